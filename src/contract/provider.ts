@@ -1,0 +1,48 @@
+import type { IsoDate } from './dates.js';
+import type { Period } from './period.js';
+import type { Basis, Filter, Query } from './query.js';
+import type { Result } from './result.js';
+
+/** Asks which members a dimension has. */
+export interface MembersRequest {
+  readonly dimension: string;
+  /** Text that code or label must contain, case and accents ignored. */
+  readonly search?: string;
+  /** Count only what these leave. */
+  readonly filters?: readonly Filter[];
+  readonly period?: Period;
+  readonly limit?: number;
+  readonly offset?: number;
+}
+
+export interface Member {
+  readonly code: string;
+  readonly label?: string;
+  /** HCPs behind the member; absent where unknown or hidden for privacy. */
+  readonly count?: number;
+  /** Place in the dimension's own order, lowest first. */
+  readonly rank?: number;
+  /** Code of the group it belongs to (a segment's scheme). */
+  readonly parent?: string;
+}
+
+/** Says that figures changed; absent `measures` means all of them. */
+export interface Change { readonly measures?: readonly string[] }
+
+/** What a source can serve. */
+export interface Capabilities {
+  readonly measures: Readonly<Record<string, { readonly dimensions: readonly string[]; readonly bases: readonly Basis[] }>>;
+  readonly completeThrough?: IsoDate;
+}
+
+/** Whatever answers questions: one method is enough. */
+export interface DataProvider {
+  /** Name used in errors. */
+  readonly name?: string;
+  query(query: Query, options: { readonly signal: AbortSignal }): Promise<Result>;
+  /** Several questions at once, answers in the same order. */
+  queryAll?(queries: readonly Query[], options: { readonly signal: AbortSignal }): Promise<readonly Result[]>;
+  members?(request: MembersRequest, options: { readonly signal: AbortSignal }): Promise<readonly Member[]>;
+  subscribe?(listener: (change: Change) => void): () => void;
+  readonly capabilities?: Capabilities;
+}
