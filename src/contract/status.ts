@@ -1,3 +1,5 @@
+import { measureCell, type Result } from './result.js';
+
 /** What a widget can be in; also its custom states. */
 export const WIDGET_STATUSES = ['idle', 'loading', 'ready', 'empty', 'filtered-out', 'suppressed', 'partial', 'stale', 'unauthorised', 'error'] as const;
 export type WidgetStatus = (typeof WIDGET_STATUSES)[number];
@@ -7,4 +9,22 @@ export interface FigureTable {
   readonly columns: readonly { readonly id: string; readonly label: string; readonly numeric: boolean }[];
   /** `text` is what is shown; `value` the plain figure, `null` where missing or hidden. */
   readonly rows: readonly (readonly { readonly text: string; readonly value: string | number | null }[])[];
+}
+
+/** What a result says about itself: nothing there, all hidden, something partial, or ready. `narrowed`: filters were asked for. */
+export function resultStatus(result: Result, narrowed: boolean): Extract<WidgetStatus, 'ready' | 'empty' | 'filtered-out' | 'suppressed' | 'partial'> {
+  const measures = result.columns.flatMap(({ kind }, at) => (kind === 'measure' ? [at] : []));
+  let known = false;
+  let hidden = false;
+  let partial = false;
+  for (const row of result.rows) {
+    for (const at of measures) {
+      const { value, state } = measureCell(row[at]);
+      known ||= value !== null;
+      hidden ||= state === 'suppressed';
+      partial ||= state === 'partial' || state === 'error';
+    }
+  }
+  if (!known) return hidden ? 'suppressed' : narrowed ? 'filtered-out' : 'empty';
+  return partial ? 'partial' : 'ready';
 }

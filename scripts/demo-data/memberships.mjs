@@ -1,0 +1,98 @@
+import { addDays, addMonths, dayInMonth, DATA_END, later, MONTHS } from './calendar.mjs';
+import { SEGMENTS } from './lookups.mjs';
+import { chance } from './random.mjs';
+
+/** Chances to move within a month. From August 2026 personal recommendations turn many new clients active. */
+const MOVES = {
+  'new-clients': [['active', 0.2], ['leaving', 0.06]],
+  active: [['leaving', 0.048]],
+  leaving: [['active', 0.11], ['left', 0.085]],
+  left: [['active', 0.012]],
+};
+const LATE_MOVES = { 'new-clients': [['active', 0.42], ['leaving', 0.03]], active: [['leaving', 0.032]], leaving: [['active', 0.05], ['left', 0.07]], left: [['active', 0.006]] };
+const LATE_FROM = '2026-08-01';
+
+const VALUES = [['value-a', 7], ['value-b', 10], ['value-c', 14], ['value-d', 17], ['value-e', 18], ['value-f', 11], ['value-g', 13], ['value-h', 10]];
+const RECLASSIFIED = ['2025-07-01', '2026-01-01', '2026-07-01'];
+
+/** Validity intervals of one HCP in one scheme, from a list of [day, segment or null]. */
+function intervals({ hcp, validTo }, changes) {
+  return changes.flatMap(([from, segment], at) => {
+    const until = changes[at + 1]?.[0] ?? validTo;
+    return segment === null || (until && until <= from) ? [] : [{ hcp, segment, validFrom: from, validTo: until }];
+  });
+}
+
+function activityOf(random, row) {
+  if (random.happens(0.04)) return [];
+  const known = row.validFrom < MONTHS[0];
+  let state = known ? random.weighted([['active', 46], ['leaving', 20], ['left', 28], ['new-clients', 6]]) : 'new-clients';
+  const changes = [[known ? `2024-${String(random.between(2, 10)).padStart(2, '0')}-${String(random.between(1, 28)).padStart(2, '0')}` : row.validFrom, state]];
+  for (const month of MONTHS) {
+    if (addMonths(month, 1) <= addDays(row.validFrom, 20)) continue;
+    if (row.validTo && month >= row.validTo) break;
+    const rest = (month >= LATE_FROM ? LATE_MOVES : MOVES)[state];
+    const dice = random.unit();
+    let passed = 0;
+    const next = rest.find(([, share]) => dice < (passed += share))?.[0];
+    if (next === undefined) continue;
+    const day = dayInMonth(random, month, addDays(changes[changes.length - 1][0], 5));
+    if (day < addMonths(month, 1)) {
+      changes.push([day, next]);
+      state = next;
+    }
+  }
+  return intervals(row, changes);
+}
+
+function valueOf(random, row) {
+  if (random.happens(0.08)) return [];
+  const first = row.validFrom < MONTHS[0] ? '2024-06-01' : addMonths(row.validFrom, random.between(1, 2));
+  if (first >= DATA_END || (row.validTo && first >= row.validTo)) return [];
+  const changes = [[first, random.weighted(VALUES)]];
+  for (const day of RECLASSIFIED) {
+    if (day > first && random.happens(0.08) && (!row.validTo || day < row.validTo)) {
+      const next = random.weighted(VALUES);
+      if (next !== changes[changes.length - 1][1]) changes.push([day, next]);
+    }
+  }
+  return intervals(row, changes);
+}
+
+/** Overlapping segments: an HCP may be in several, comes and sometimes goes. */
+function overlapping(random, rows, { segment, segmentScheme, validFrom, validTo }) {
+  const opens = later(validFrom, '2024-08-01');
+  const closes = validTo || DATA_END;
+  const size = { behaviour: 170, interest: 140, 'campaign-list': 190 }[segmentScheme] - random.below(90);
+  const fit = rows.filter((row) => row.validFrom < closes && (!row.validTo || row.validTo > addDays(opens, 40)));
+  return random.sample(fit, size).flatMap((row) => {
+    const earliest = later(opens, row.validFrom);
+    const months = MONTHS.filter((month) => month >= earliest && month < closes && (!row.validTo || month < row.validTo));
+    const from = segmentScheme === 'campaign-list' || random.happens(0.55) || months.length === 0 ? earliest : random.one(months);
+    const goes = random.happens(0.2) ? addDays(from, random.between(60, 300)) : '';
+    const ends = [goes, validTo, row.validTo].filter((day) => day && day < DATA_END).sort()[0] ?? '';
+    return ends && ends <= from ? [] : [{ hcp: row.hcp, segment, validFrom: from, validTo: ends }];
+  });
+}
+
+export function membershipRows(hcps) {
+  const random = chance('memberships');
+  return [
+    ...hcps.flatMap((row) => activityOf(random, row)),
+    ...hcps.flatMap((row) => valueOf(random, row)),
+    ...SEGMENTS.filter(({ segmentScheme }) => !['activity', 'value'].includes(segmentScheme)).flatMap((segment) => overlapping(random, hcps, segment)),
+  ];
+}
+
+/** Answers which segments an HCP is in on a day, in the order of the segments. */
+export function segmentReader(memberships) {
+  const order = new Map(SEGMENTS.map(({ segment }, at) => [segment, at]));
+  const byHcp = new Map();
+  for (const row of memberships) {
+    const list = byHcp.get(row.hcp) ?? [];
+    list.push(row);
+    byHcp.set(row.hcp, list);
+  }
+  return (hcp, date) => (byHcp.get(hcp) ?? []).filter(({ validFrom, validTo }) => validFrom <= date && (!validTo || validTo > date))
+    .map(({ segment }) => segment).sort((one, other) => order.get(one) - order.get(other));
+}

@@ -1,0 +1,29 @@
+/** `npm start`: installs what is missing, serves the demo portal and opens it. Options: --port <number>, --no-open. */
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { ensureDependencies } from './support/dependencies.mjs';
+import { openOnDesktop } from './support/desktop.mjs';
+import { ROOT } from './support/root.mjs';
+
+const { values } = parseArgs({ options: { port: { type: 'string', default: '5173' }, 'no-open': { type: 'boolean', default: false } } });
+
+ensureDependencies();
+const { createServer } = await import('vite');
+
+const demo = path.join(ROOT, 'demo');
+const configFile = path.join(demo, 'vite.config.mjs');
+const server = await createServer({
+  root: demo,
+  configFile: existsSync(configFile) ? configFile : false,
+  cacheDir: path.join(ROOT, 'node_modules/.cache/vite-demo'),
+  // Printed in our own words below.
+  logLevel: 'warn',
+  server: { port: Number(values.port), fs: { allow: [ROOT] } },
+});
+await server.listen();
+
+const [address] = server.resolvedUrls.local;
+console.log(`\nThe demo portal is at ${address}\nPress Ctrl+C to stop.`);
+if (!values['no-open']) openOnDesktop(address);
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => { void server.close().finally(() => process.exit(0)); });

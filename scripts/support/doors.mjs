@@ -1,0 +1,36 @@
+/** The doors of the package, read from the folders under src: nobody keeps a list by hand. */
+import { existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { ROOT } from './root.mjs';
+
+const foldersIn = (folder) => {
+  const full = path.join(ROOT, folder);
+  return existsSync(full) ? readdirSync(full, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name).sort() : [];
+};
+
+/** The tags of all elements, in alphabetical order. */
+export const tags = () => foldersIn('src/widgets').filter((tag) => existsSync(path.join(ROOT, `src/widgets/${tag}/define.ts`)));
+
+/** Names of the token sets `src/themes/<name>.css`. */
+export function themes() {
+  const folder = path.join(ROOT, 'src/themes');
+  return existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith('.css')).map((file) => file.slice(0, -'.css'.length)).sort() : [];
+}
+
+/**
+ * Every door with code behind it: `name` is the path in the package and of the built file, `source` its entry under src,
+ * `registers` whether importing it does something.
+ */
+export function doors() {
+  const widgets = tags();
+  return [
+    { name: 'index', source: 'src/index.ts', registers: false },
+    { name: 'define', source: 'src/define.ts', registers: true },
+    ...widgets.map((tag) => ({ name: tag, source: `src/widgets/${tag}/${tag}.ts`, registers: false })),
+    ...widgets.map((tag) => ({ name: `define/${tag}`, source: `src/widgets/${tag}/define.ts`, registers: true })),
+    ...foldersIn('src/providers').map((name) => ({ name: `providers/${name}`, source: `src/providers/${name}/index.ts`, registers: false })),
+    ...foldersIn('src/locales').map((code) => ({ name: `locales/${code}`, source: `src/locales/${code}/define.ts`, registers: true })),
+    { name: 'react', source: 'src/react/index.ts', registers: false },
+    { name: 'testing', source: 'src/testing/index.ts', registers: false },
+  ].filter(({ source }) => existsSync(path.join(ROOT, source)));
+}

@@ -1,0 +1,30 @@
+import type { ErrorCode, Filter, OmnichannelError, Query, WidgetStatus } from '../contract/index.js';
+
+/** `widget-error`: something went wrong in a widget; bubbles and leaves shadow roots. */
+export class WidgetErrorEvent extends CustomEvent<{ readonly code: ErrorCode; readonly cause: OmnichannelError; readonly query?: Query }> {
+  constructor(cause: OmnichannelError, query?: Query) {
+    super('widget-error', { bubbles: true, composed: true, detail: { code: cause.code, cause, ...(query && { query }) } });
+  }
+}
+
+/** `widget-status`: the widget's status has changed. */
+export class WidgetStatusEvent extends CustomEvent<{ readonly status: WidgetStatus }> {
+  constructor(status: WidgetStatus) {
+    super('widget-status', { bubbles: true, composed: true, detail: { status } });
+  }
+}
+
+/** What somebody picked in a widget, and the filters that would narrow others to it. */
+export interface Selection {
+  readonly dimension: string;
+  readonly code: string;
+  readonly label: string;
+  readonly filters: readonly Filter[];
+}
+
+/** A selection by pointer or keyboard; cancellable, so that a host may keep neighbours as they are. */
+export class SelectionEvent<Detail extends object = Selection> extends CustomEvent<Detail> {
+  constructor(name: 'kpi-select' | 'stage-select' | 'segment-select' | 'row-select' | 'category-select', detail: Detail) {
+    super(name, { bubbles: true, composed: true, cancelable: true, detail });
+  }
+}

@@ -1,0 +1,99 @@
+import { ContextConsumer } from '@lit/context';
+import { LitElement, type PropertyValues } from 'lit';
+import { property } from 'lit/decorators.js';
+import type { DataInput, DataProvider, FigureTable, Filter, PeriodInput, WidgetStatus } from '../contract/index.js';
+import { LocaleController } from '../i18n/index.js';
+import { dashboardContext } from './dashboard-context.js';
+import { WidgetErrorEvent, WidgetStatusEvent } from './events.js';
+import { QueryController } from './query-controller.js';
+import type { Answers, Questions, Scope, Showing, WidgetView } from './questions.js';
+import type { WidgetHost } from './widget-host.js';
+
+/**
+ * What all widgets share: where their figures come from, their state, and the three steps
+ * (ask, look, render) in which a widget says its own.
+ */
+export abstract class WidgetElement<View extends WidgetView> extends LitElement implements WidgetHost {
+  /** Answers the widget's questions; else the nearest dashboard's provider. */
+  @property({ attribute: false }) provider?: DataProvider;
+
+  /** Figures to draw as they are, no provider asked: a result, or plain objects keyed by column id. */
+  @property({ attribute: false }) data?: DataInput;
+
+  /** Filters added to the dashboard's. */
+  @property({ attribute: false }) filters: readonly Filter[] = [];
+
+  /** `{ start, end }`, `2026-05-01/2026-11-01` (end exclusive), or a preset such as `last-6-months`, counted from what the source holds completely. */
+  @property() period?: PeriodInput;
+
+  /** Visible title; each widget has a default in the reader's language. */
+  @property() heading?: string;
+
+  protected readonly locale = new LocaleController(this);
+  protected view!: View;
+
+  readonly #context = new ContextConsumer(this, { context: dashboardContext, subscribe: true });
+  readonly #questions = new QueryController(this, (scope) => this.ask(scope), () => this.#context.value ?? {});
+  readonly #internals = this.attachInternals();
+  #status: WidgetStatus = 'idle';
+
+  constructor() {
+    super();
+    this.#internals.states.add(this.#status);
+  }
+
+  /** The widget's questions: pure. */
+  protected abstract ask(scope: Scope): Questions;
+
+  /** What is shown: pure. */
+  protected abstract look(showing: Showing): View;
+
+  /** What the widget knows and whether it is asking; also a custom state of the same name. */
+  get status(): WidgetStatus {
+    return this.#status;
+  }
+
+  /** Asks again, past the cache. */
+  async refresh(): Promise<void> {
+    await this.#questions.refresh();
+  }
+
+  /** The figures shown, in the reader's language and with the plain values beside them. */
+  toTable(): FigureTable {
+    return this.view?.table ?? { columns: [], rows: [] };
+  }
+
+  /** After the controllers, before render: Lit calls `willUpdate` too early for their news. */
+  protected override update(changed: PropertyValues): void {
+    this.view = this.look({ answers: this.#questions.answers, words: this.locale.words, direction: this.locale.direction });
+    super.update(changed);
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    this.#announceStatus(this.view.status);
+    this.#announceError();
+  }
+
+  #announceStatus(status: WidgetStatus): void {
+    if (status === this.#status) return;
+    this.#internals.states.delete(this.#status);
+    this.#internals.states.add(status);
+    this.#status = status;
+    this.dispatchEvent(new WidgetStatusEvent(status));
+  }
+
+  #announced: unknown;
+
+  #announceError(): void {
+    const { error } = this.#questions.answers;
+    if (error === this.#announced) return;
+    this.#announced = error;
+    if (error) this.dispatchEvent(new WidgetErrorEvent(error, this.#questions.mainQuery));
+  }
+
+  /** What is known now, for the frame around the figures. */
+  protected get answers(): Answers {
+    return this.#questions.answers;
+  }
+}

@@ -1,0 +1,92 @@
+import { addDays, type Grain, type IsoDate, type Period, type Unit } from '../contract/index.js';
+
+/** How a figure is printed. */
+export interface FigureFormat {
+  readonly unit: Unit;
+  readonly decimals: number;
+  readonly currency?: string;
+}
+
+const formats = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>();
+
+function cached<Format extends Intl.NumberFormat | Intl.DateTimeFormat, Options>(kind: new (language: string, options: Options) => Format, language: string, options: Options): Format {
+  const key = `${kind.name} ${language} ${JSON.stringify(options)}`;
+  let format = formats.get(key) as Format | undefined;
+  if (!format) formats.set(key, (format = new kind(language, options)));
+  return format;
+}
+
+/** Printed instead of a figure that is not there. */
+export const NO_FIGURE = '–';
+
+const atNoon = (date: IsoDate): Date => new Date(`${date}T12:00:00Z`);
+const upright = (text: string): string => text.replace('-', '−');
+
+/** Numbers, dates and periods in one language. */
+export class Formatters {
+  readonly language: string;
+
+  constructor(language: string) {
+    this.language = language;
+  }
+
+  /** A plain number; at most `decimals` behind the point, or exactly that many. */
+  number(value: number | null, decimals = 0, { signed = false, exact = true, compact = false } = {}): string {
+    if (value === null) return NO_FIGURE;
+    return upright(cached(Intl.NumberFormat, this.language, {
+      minimumFractionDigits: exact && !compact ? decimals : 0, maximumFractionDigits: compact ? 1 : decimals,
+      ...(signed && { signDisplay: 'exceptZero' as const }), ...(compact && { notation: 'compact' as const }),
+    }).format(value));
+  }
+
+  /** A share from 0 to 1, in per cent. */
+  share(value: number | null, decimals = 1, { signed = false } = {}): string {
+    if (value === null) return NO_FIGURE;
+    return upright(cached(Intl.NumberFormat, this.language, {
+      style: 'percent', minimumFractionDigits: decimals, maximumFractionDigits: decimals, ...(signed && { signDisplay: 'exceptZero' as const }),
+    }).format(value));
+  }
+
+  /** A figure as its unit wants it: shares in per cent, money with its currency; nouns are left to the caller. */
+  figure(value: number | null, { unit, decimals, currency = 'EUR' }: FigureFormat, { signed = false, compact = false } = {}): string {
+    if (value === null) return NO_FIGURE;
+    if (unit === 'share') return this.share(value, decimals, { signed });
+    if (unit !== 'money') return this.number(value, decimals, { signed, compact });
+    return upright(cached(Intl.NumberFormat, this.language, {
+      style: 'currency', currency, minimumFractionDigits: compact ? 0 : decimals, maximumFractionDigits: compact ? 1 : decimals,
+      ...(signed && { signDisplay: 'exceptZero' as const }), ...(compact && { notation: 'compact' as const }),
+    }).format(value));
+  }
+
+  /** One day: 14 Nov 2026. */
+  date(date: IsoDate, { year = true } = {}): string {
+    return cached(Intl.DateTimeFormat, this.language, { day: 'numeric', month: 'short', ...(year && { year: 'numeric' as const }), timeZone: 'UTC' }).format(atNoon(date));
+  }
+
+  /** The name of the bucket that starts on the date. */
+  bucket(start: IsoDate, grain: Grain, { long = false } = {}): string {
+    if (grain === 'day') return this.date(start);
+    if (grain === 'week') return this.date(start, { year: long });
+    if (grain === 'year') return start.slice(0, 4);
+    if (grain === 'quarter') return this.period({ start, end: `${addDays(start, 92).slice(0, 8)}01` });
+    return cached(Intl.DateTimeFormat, this.language, { month: long ? 'long' : 'short', ...(long && { year: 'numeric' as const }), timeZone: 'UTC' }).format(atNoon(start));
+  }
+
+  /** First to last day, by months where the period is made of whole months. */
+  period({ start, end }: Period): string {
+    const months = start.endsWith('-01') && end.endsWith('-01');
+    const format = cached(Intl.DateTimeFormat, this.language, { month: 'short', year: 'numeric', ...(!months && { day: 'numeric' as const }), timeZone: 'UTC' });
+    return format.formatRange(atNoon(start), atNoon(addDays(end, -1)));
+  }
+
+  /** The time of day of an instant, with the date where it is not today's. */
+  instant(time: number, now = Date.now()): string {
+    const sameDay = new Date(time).toDateString() === new Date(now).toDateString();
+    return cached(Intl.DateTimeFormat, this.language, { hour: 'numeric', minute: '2-digit', ...(!sameDay && { day: 'numeric' as const, month: 'short' as const }) }).format(time);
+  }
+
+  /** Words joined as the language joins them: A, B and C. */
+  list(items: readonly string[]): string {
+    return new Intl.ListFormat(this.language, { type: 'conjunction' }).format(items);
+  }
+}

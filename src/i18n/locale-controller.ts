@@ -1,0 +1,78 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { onLocaleRegistered } from './messages.js';
+import { Words } from './words.js';
+
+const watchers = new WeakMap<Node, { readonly hosts: Set<LocaleController>; readonly observer: MutationObserver }>();
+
+function parentOf(node: Node): Node | null {
+  return node instanceof ShadowRoot ? node.host : node.parentNode;
+}
+
+/** Follows the nearest `lang` and the writing direction, through shadow roots, as they change. */
+export class LocaleController implements ReactiveController {
+  words = new Words('en');
+  direction: 'ltr' | 'rtl' = 'ltr';
+  readonly #host: ReactiveControllerHost & Element;
+  #roots: Node[] = [];
+  #forget: (() => void) | undefined;
+
+  constructor(host: ReactiveControllerHost & Element) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    for (let node: Node | null = this.#host; node; node = parentOf(node)) {
+      if (node instanceof ShadowRoot || node instanceof Document) this.#watch(node);
+    }
+    this.#forget = onLocaleRegistered(() => this.read(true));
+    this.read();
+  }
+
+  hostDisconnected(): void {
+    this.#forget?.();
+    for (const root of this.#roots) {
+      const watcher = watchers.get(root);
+      watcher?.hosts.delete(this);
+      if (watcher?.hosts.size === 0) {
+        watcher.observer.disconnect();
+        watchers.delete(root);
+      }
+    }
+    this.#roots = [];
+  }
+
+  /** Reads language and direction again; the host is updated where they changed, or always when the words themselves did. */
+  read(newWords = false): void {
+    let language = '';
+    for (let node: Node | null = this.#host; node && !language; node = parentOf(node)) {
+      if (node instanceof Element) language = node.getAttribute('lang') ?? '';
+    }
+    const direction = getComputedStyle(this.#host).direction === 'rtl' ? 'rtl' : 'ltr';
+    const supported = this.#supported(language);
+    if (!newWords && supported === this.words.language && direction === this.direction) return;
+    this.words = new Words(supported);
+    this.direction = direction;
+    this.#host.requestUpdate();
+  }
+
+  #supported(language: string): string {
+    try {
+      return Intl.getCanonicalLocales(language)[0] ?? 'en';
+    } catch {
+      return 'en';
+    }
+  }
+
+  #watch(root: Node): void {
+    let watcher = watchers.get(root);
+    if (!watcher) {
+      const hosts = new Set<LocaleController>();
+      const observer = new MutationObserver(() => hosts.forEach((controller) => controller.read()));
+      observer.observe(root, { attributes: true, subtree: true, attributeFilter: ['lang', 'dir'] });
+      watchers.set(root, (watcher = { hosts, observer }));
+    }
+    watcher.hosts.add(this);
+    this.#roots.push(root);
+  }
+}

@@ -1,0 +1,63 @@
+import { checkQuery, checkResult, toOmnichannelError, type DataProvider, type Query, type Result } from '../contract/index.js';
+
+interface Waiting {
+  readonly query: Query;
+  readonly signal: AbortSignal;
+  readonly resolve: (result: Result) => void;
+  readonly reject: (reason: unknown) => void;
+}
+
+/** Gathers the questions of one turn of the event loop and hands them to the provider together. */
+export class Tray {
+  #provider: DataProvider;
+  #waiting: Waiting[] = [];
+
+  constructor(provider: DataProvider) {
+    this.#provider = provider;
+  }
+
+  ask(query: Query, signal: AbortSignal): Promise<Result> {
+    return new Promise((resolve, reject) => {
+      if (this.#waiting.push({ query, signal, resolve, reject }) === 1) setTimeout(() => this.#empty(), 0);
+    });
+  }
+
+  #empty(): void {
+    const waiting = this.#waiting.filter(({ signal, reject }) => {
+      if (signal.aborted) reject(signal.reason);
+      return !signal.aborted;
+    });
+    this.#waiting = [];
+    if (waiting.length > 1 && this.#provider.queryAll) void this.#askTogether(waiting);
+    else for (const one of waiting) void this.#settle(one, () => this.#provider.query(one.query, { signal: one.signal }));
+  }
+
+  async #askTogether(waiting: readonly Waiting[]): Promise<void> {
+    const batch = new AbortController();
+    let left = waiting.length;
+    for (const { signal, reject } of waiting) {
+      signal.addEventListener('abort', () => {
+        reject(signal.reason);
+        if (--left === 0) batch.abort(signal.reason);
+      }, { once: true });
+    }
+    const answers = Promise.resolve().then(() => {
+      for (const { query } of waiting) checkQuery(query, this.#name);
+      return this.#provider.queryAll?.(waiting.map(({ query }) => query), { signal: batch.signal });
+    });
+    await Promise.all(waiting.map((one, at) => this.#settle(one, async () => (await answers)?.[at] as Result)));
+  }
+
+  async #settle({ query, signal, resolve, reject }: Waiting, answer: () => Promise<Result>): Promise<void> {
+    try {
+      checkQuery(query, this.#name);
+      resolve(checkResult(await answer(), this.#name, query));
+    } catch (thrown) {
+      reject(signal.aborted ? signal.reason : toOmnichannelError(thrown, this.#name));
+    }
+  }
+
+  get #name(): string {
+    return this.#provider.name ?? 'provider';
+  }
+}

@@ -1,0 +1,169 @@
+import { css } from 'lit';
+
+/** The ground every tile stands on; a hostile host style sheet cannot reach behind it. */
+export const baseStyles = css`
+  :host {
+    display: block;
+    box-sizing: border-box;
+    min-width: 0;
+    container-type: inline-size;
+    color: var(--_text);
+    font-size: var(--_size-m);
+    font-weight: var(--_weight);
+    line-height: 1.4;
+    letter-spacing: normal;
+    text-align: start;
+    text-transform: none;
+    white-space: normal;
+    font-variant-numeric: tabular-nums;
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  *,
+  *::before,
+  *::after {
+    box-sizing: border-box;
+  }
+  .tile {
+    position: relative;
+    display: flex;
+    flex-direction: column;
+    gap: calc(2 * var(--_space));
+    height: 100%;
+    padding: var(--_padding);
+    background: var(--_surface);
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+  }
+  header {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    column-gap: calc(2 * var(--_space));
+  }
+  h3 {
+    margin: 0;
+    font-size: var(--_size-l);
+    font-weight: var(--_weight-strong);
+    line-height: 1.35;
+    overflow-wrap: anywhere;
+  }
+  .summary {
+    grid-column: 1 / -1;
+    margin: 2px 0 0;
+    color: var(--_muted);
+    text-wrap: pretty;
+  }
+  .body {
+    flex: 1 1 auto;
+    min-height: 0;
+    min-width: 0;
+    display: flex;
+    flex-direction: column;
+  }
+  .body[aria-busy='true'] {
+    opacity: 0.55;
+    transition: opacity var(--_duration);
+  }
+  footer {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 calc(2 * var(--_space));
+    color: var(--_muted);
+    font-size: var(--_size-s);
+  }
+  footer span:not(:last-child)::after {
+    content: '·';
+    margin-inline-start: calc(2 * var(--_space));
+  }
+  .note {
+    color: var(--_warning);
+  }
+  button {
+    font: inherit;
+    color: inherit;
+    background: none;
+    border: 0;
+    padding: 0;
+    margin: 0;
+    cursor: pointer;
+    text-align: start;
+  }
+  :focus-visible {
+    outline: 2px solid var(--_accent);
+    outline-offset: 2px;
+    border-radius: 3px;
+  }
+  .visually-hidden {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+  .action {
+    display: inline-block;
+    padding: var(--_space) calc(3 * var(--_space));
+    border: 1px solid var(--_line);
+    border-radius: calc(var(--_radius) / 2);
+    color: var(--_accent);
+  }
+  .state {
+    flex: 1;
+    display: flex;
+    flex-direction: column;
+    align-items: flex-start;
+    justify-content: center;
+    gap: calc(2 * var(--_space));
+    min-height: 64px;
+    color: var(--_muted);
+  }
+  .state p {
+    margin: 0;
+    text-wrap: pretty;
+  }
+  .skeleton {
+    flex: 1;
+    min-height: 64px;
+    display: flex;
+    flex-direction: column;
+    justify-content: center;
+    gap: calc(3 * var(--_space));
+  }
+  .skeleton i {
+    display: block;
+    height: 12px;
+    border-radius: 3px;
+    background: var(--_track);
+  }
+  .skeleton i:nth-child(2) {
+    width: 82%;
+  }
+  .skeleton i:nth-child(3) {
+    width: 60%;
+  }
+  .skeleton.figure i:first-child {
+    height: 36px;
+    width: 45%;
+  }
+  @media (forced-colors: active) {
+    .tile {
+      border-color: CanvasText;
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    * {
+      transition: none !important;
+      animation: none !important;
+    }
+  }
+  @media print {
+    .menu {
+      display: none;
+    }
+    .tile {
+      break-inside: avoid;
+    }
+  }
+`;

@@ -1,0 +1,114 @@
+import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import type { Translate, Words } from '../i18n/index.js';
+import { FRAME_MESSAGES } from './frame.messages.js';
+import type { FrameView } from './frame-view.js';
+import { placeBeside } from './placement.js';
+import { tableTwin } from './table-twin.js';
+
+export interface FrameOptions {
+  readonly skeleton?: 'figure' | 'bars';
+  /** The body is the table itself: no twin is offered. */
+  readonly isTable?: boolean;
+}
+
+type FrameHost = ReactiveControllerHost & HTMLElement & { readonly renderRoot: DocumentFragment | HTMLElement; refresh(): Promise<void> };
+
+const MESSAGE_OF = { idle: 'idle', empty: 'empty', 'filtered-out': 'filteredOut', suppressed: 'suppressed', unauthorised: 'unauthorised', error: 'error' } as const;
+
+/** The frame that every tile wears: heading, states, foot, and a menu with table and definition. */
+export class FrameController implements ReactiveController {
+  readonly #host: FrameHost;
+  #asTable = false;
+
+  constructor(host: FrameHost) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  hostConnected(): void {}
+
+  /** The tile around `picture`, which is called only when there are figures to draw. */
+  render(view: FrameView, words: Words, picture: () => unknown, { skeleton = 'bars', isTable = false }: FrameOptions = {}): TemplateResult {
+    const text = words.of('ui', FRAME_MESSAGES);
+    return html`
+      <article class="tile" part="tile" aria-labelledby="heading">
+        <header part="header">
+          <h3 id="heading" part="heading"><slot name="heading">${view.heading}</slot></h3>
+          ${this.#menu(view, text, isTable)}
+          ${view.summary ? html`<p class="summary" part="summary">${view.summary}</p>` : nothing}
+        </header>
+        ${this.#body(view, text, picture, skeleton)}
+        ${view.notes.length > 0 ? html`<p class="visually-hidden" role="note">${view.notes.join('. ')}</p>` : nothing}
+        <footer part="foot">
+          ${view.notes.map((note) => html`<span class="note" aria-hidden="true">${note}</span>`)}
+          ${view.foot.map((fact) => html`<span>${fact}</span>`)}
+        </footer>
+        <slot name="caveat"></slot>
+      </article>
+    `;
+  }
+
+  #body(view: FrameView, text: Translate<keyof typeof FRAME_MESSAGES>, picture: () => unknown, skeleton: string): TemplateResult {
+    const { status, table } = view;
+    const message = MESSAGE_OF[status as keyof typeof MESSAGE_OF];
+    if (message) {
+      return html`<div class="body" part="body"><div class="state" role=${status === 'error' ? 'alert' : 'status'}>
+        <slot name=${status === 'error' || status === 'unauthorised' ? 'error' : 'empty'}><p>${text(message)}</p></slot>
+        ${status === 'error' || status === 'unauthorised' ? html`<button class="action" @click=${this.#retry}>${text('retry')}</button>` : nothing}
+      </div></div>`;
+    }
+    if (status === 'loading' && table.rows.length === 0) {
+      return html`<div class="body" part="body"><div class="skeleton ${skeleton}" role="status" aria-label=${text('loading')}><i></i><i></i><i></i></div></div>`;
+    }
+    return html`<div class="body" part="body" aria-busy=${status === 'loading' ? 'true' : 'false'}>
+      ${status === 'stale' ? html`<p class="note" role="status">${text('stale', { time: view.receivedText })} <button class="action" @click=${this.#retry}>${text('retry')}</button></p>` : nothing}
+      ${this.#asTable ? tableTwin(table, view.heading) : picture()}
+    </div>`;
+  }
+
+  #menu({ heading, about, table }: FrameView, text: Translate<keyof typeof FRAME_MESSAGES>, isTable: boolean): TemplateResult {
+    return html`
+      <div class="menu">
+        <button part="menu" aria-label=${text('menu', { heading })} aria-haspopup="true" aria-expanded="false" @click=${this.#openChoices}>⋯</button>
+        <div class="choices" popover @toggle=${this.#onToggle}>
+          <slot name="actions"></slot>
+          ${isTable || table.rows.length === 0 ? nothing : html`<button @click=${this.#switchTable}>${text(this.#asTable ? 'showPicture' : 'showTable')}</button>`}
+          <button @click=${this.#openAbout}>${text('about')}</button>
+        </div>
+        <div class="lineage" popover role="dialog" aria-label=${text('about')} tabindex="-1">
+          <dl>${about.map(({ term, text: detail }) => html`<dt>${term}</dt><dd>${detail}</dd>`)}</dl>
+        </div>
+      </div>
+    `;
+  }
+
+  #retry = (): void => void this.#host.refresh();
+
+  #part(selector: string): HTMLElement {
+    return this.#host.renderRoot.querySelector(selector) as HTMLElement;
+  }
+
+  #openChoices = (): void => this.#open('.choices');
+
+  #openAbout = (): void => {
+    this.#part('.choices').hidePopover();
+    this.#open('.lineage');
+    this.#part('.lineage').focus();
+  };
+
+  #open(selector: string): void {
+    const panel = this.#part(selector);
+    panel.togglePopover();
+    if (panel.matches(':popover-open')) void placeBeside(panel, this.#part('.menu > button'));
+  }
+
+  #switchTable = (): void => {
+    this.#asTable = !this.#asTable;
+    this.#part('.choices').hidePopover();
+    this.#host.requestUpdate();
+  };
+
+  #onToggle = (event: ToggleEvent): void => {
+    this.#part('.menu > button').setAttribute('aria-expanded', String(event.newState === 'open'));
+  };
+}

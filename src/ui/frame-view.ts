@@ -1,0 +1,67 @@
+import { ALL_TIME, isRunning, measureDefinition, type Catalog, type FigureTable, type OmnichannelError, type Period, type Result, type WidgetStatus } from '../contract/index.js';
+import type { Words } from '../i18n/index.js';
+import { FRAME_MESSAGES } from './frame.messages.js';
+
+/** What a tile says around its picture. All texts are ready to show. */
+export interface FrameView {
+  readonly heading: string;
+  /** One sentence that says what the picture shows, made from the figures. */
+  readonly summary?: string;
+  readonly status: WidgetStatus;
+  readonly table: FigureTable;
+  /** Quiet facts under the picture: effective period, source, reach. */
+  readonly foot: readonly string[];
+  /** Facts that limit the figures: an ignored filter, a running period. */
+  readonly notes: readonly string[];
+  /** Terms and texts of the panel about the figures. */
+  readonly about: readonly { readonly term: string; readonly text: string }[];
+  /** When the figures were received, as text. */
+  readonly receivedText: string;
+}
+
+/** What the frame is made from. */
+export interface FrameFacts {
+  readonly heading: string;
+  readonly summary?: string;
+  readonly status: WidgetStatus;
+  readonly table: FigureTable;
+  readonly words: Words;
+  readonly main?: Result;
+  readonly period?: Period;
+  /** Shown instead of the period: "31 Oct 2026" for a snapshot. */
+  readonly periodText?: string;
+  readonly catalog?: Catalog;
+  /** Measures whose definitions are told in the panel about the figures. */
+  readonly measures: readonly string[];
+  readonly receivedAt: number;
+  readonly error?: OmnichannelError;
+  /** Further facts that limit the figures. */
+  readonly notes?: readonly string[];
+}
+
+/** The texts around a picture: effective period, source, reach, definitions, limits. */
+export function frameView(facts: FrameFacts): FrameView {
+  const { heading, summary, status, table, words, main, period, catalog, measures, receivedAt } = facts;
+  const text = words.of('ui', FRAME_MESSAGES);
+  const meta = main?.meta;
+  const periodText = facts.periodText ?? (period && (period.start === ALL_TIME.start ? text('allTime') : words.format.period(period)));
+  const reach = meta?.completeThrough && words.format.date(meta.completeThrough);
+  const ignored = meta?.ignoredFilters?.length ? words.format.list(meta.ignoredFilters.map((id) => words.column(id, catalog))) : '';
+  const running = period !== undefined && isRunning(period, meta?.completeThrough);
+  const receivedText = receivedAt > 0 ? words.format.instant(receivedAt) : '';
+  const definitions = measures.flatMap((id) => {
+    const measure = catalog && measureDefinition(catalog, id);
+    return measure ? [{ term: words.measureLabel(measure), text: words.measureDefinition(measure) }] : [];
+  });
+  const told = (term: keyof typeof FRAME_MESSAGES, value: string | undefined) => (value ? [{ term: text(term), text: value }] : []);
+  const about = [
+    ...definitions, ...told('period', periodText), ...told('source', meta?.source), ...told('reach', reach),
+    ...told('received', receivedText), ...told('ignoredFilters', ignored),
+  ];
+  return {
+    heading, status, table, about, receivedText,
+    ...(summary && { summary }),
+    foot: [periodText, meta?.source, reach && text('completeThrough', { date: reach })].filter((fact): fact is string => Boolean(fact)),
+    notes: [...(running && status !== 'empty' ? [text('runningPeriod')] : []), ...(ignored ? [text('notFilteredBy', { dimensions: ignored })] : []), ...(facts.notes ?? [])],
+  };
+}

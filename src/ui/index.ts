@@ -1,0 +1,13 @@
+import { baseStyles } from './base.styles.js';
+import { menuStyles } from './menu.styles.js';
+import { tokens } from './tokens.js';
+
+export { FrameController, type FrameOptions } from './frame-controller.js';
+export { FRAME_MESSAGES } from './frame.messages.js';
+export { frameView, type FrameFacts, type FrameView } from './frame-view.js';
+export { placeBeside } from './placement.js';
+export { TooltipController, type TooltipView } from './tooltip-controller.js';
+export { tooltipStyles } from './tooltip.styles.js';
+
+/** Tokens, ground and frame: the styles that every widget begins with. */
+export const frameStyles = [tokens, baseStyles, menuStyles];

@@ -1,0 +1,49 @@
+import { css } from 'lit';
+
+/**
+ * The design tokens as inherited custom properties: a host sets `--omni-…` anywhere above a widget.
+ * Inside, the private `--_…` of the same name holds the host's value or the default of the current colour scheme.
+ */
+export const tokens = css`
+  :host {
+    --_surface: var(--omni-surface, light-dark(#ffffff, #14191f));
+    --_raised: var(--omni-raised, light-dark(#ffffff, #1d242c));
+    --_text: var(--omni-text, light-dark(#1a2330, #e6eaef));
+    --_muted: var(--omni-muted, light-dark(#5b6675, #9aa6b4));
+    --_line: var(--omni-line, color-mix(in srgb, var(--_text) 12%, transparent));
+    --_track: var(--omni-track, color-mix(in srgb, var(--_text) 8%, transparent));
+    --_accent: var(--omni-accent, light-dark(#1f5fa8, #7db4f0));
+    --_positive: var(--omni-positive, light-dark(#0b7a6f, #4cc4b4));
+    --_negative: var(--omni-negative, light-dark(#a3541a, #e39a5c));
+    --_warning: var(--omni-warning, light-dark(#8a6a00, #d9b84a));
+    --_neutral: var(--omni-neutral, light-dark(#64748b, #94a3b8));
+    --_opt-in: var(--omni-opt-in, light-dark(#0b7a6f, #4cc4b4));
+    --_opt-out: var(--omni-opt-out, light-dark(#b8651b, #e39a5c));
+    --_pending: var(--omni-pending, light-dark(#64748b, #94a3b8));
+    --_stage-1: var(--omni-stage-1, light-dark(#8e99a8, #77828f));
+    --_stage-2: var(--omni-stage-2, light-dark(#6f9cc4, #5c7fa3));
+    --_stage-3: var(--omni-stage-3, light-dark(#4580b8, #5f9bd1));
+    --_stage-4: var(--omni-stage-4, light-dark(#2462a0, #86b9ea));
+    --_stage-5: var(--omni-stage-5, light-dark(#123f75, #bcdcfb));
+    --_series-1: var(--omni-series-1, light-dark(#2462a0, #6aa9e4));
+    --_series-2: var(--omni-series-2, light-dark(#b8651b, #e39a5c));
+    --_series-3: var(--omni-series-3, light-dark(#0b7a6f, #4cc4b4));
+    --_series-4: var(--omni-series-4, light-dark(#7a4fa3, #b592dc));
+    --_series-5: var(--omni-series-5, light-dark(#8a6a00, #d9b84a));
+    --_series-6: var(--omni-series-6, light-dark(#a33d6a, #e088ad));
+    --_series-7: var(--omni-series-7, light-dark(#4c6b1f, #9dc063));
+    --_series-8: var(--omni-series-8, light-dark(#5b6675, #9aa6b4));
+    --_size-s: var(--omni-size-s, 0.75rem);
+    --_size-m: var(--omni-size-m, 0.8125rem);
+    --_size-l: var(--omni-size-l, 0.875rem);
+    --_size-unit: var(--omni-size-unit, 1rem);
+    --_size-figure: var(--omni-size-figure, 2.25rem);
+    --_weight: var(--omni-weight, 400);
+    --_weight-strong: var(--omni-weight-strong, 600);
+    --_space: var(--omni-space, 4px);
+    --_padding: var(--omni-padding, calc(4 * var(--_space)));
+    --_radius: var(--omni-radius, 8px);
+    --_row: var(--omni-row, 36px);
+    --_duration: var(--omni-duration, 180ms);
+  }
+`;

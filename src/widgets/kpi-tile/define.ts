@@ -1,0 +1,4 @@
+import { defineWidget } from '../../context/define-widget.js';
+import { KpiTile } from './kpi-tile.js';
+
+defineWidget('kpi-tile', KpiTile);

@@ -1,0 +1,25 @@
+import type { Messages } from '../../i18n/index.js';
+
+export const KPI_MESSAGES = {
+  heading: 'Key figure',
+  met: 'met',
+  near: 'near',
+  missed: 'missed',
+  better: 'better',
+  worse: 'worse',
+  unchanged: 'unchanged',
+  objective: 'Objective {value}',
+  ofObjective: '{share} of objective',
+  against: 'against {period}',
+  attributePrevious: 'against the figure before',
+  actual: 'Figure',
+  objectiveLabel: 'Objective',
+  gap: 'Gap',
+  attainment: 'Attainment',
+  previous: 'Before',
+  noFigure: 'no figure',
+  noBase: 'nothing to divide by',
+  hidden: 'hidden to protect privacy',
+  partialFigure: 'so far',
+  sparkline: 'By month, {from} to {to}: lowest {low}, highest {high}, last {last}',
+} as const satisfies Messages;

@@ -1,0 +1,31 @@
+import { addDays, addMonths, bucketStart, mergeFilters, type Period, type Query } from '../../contract/index.js';
+import type { Question, Questions, Scope } from '../../context/questions.js';
+
+export const KPI_COMPARISONS = ['objective', 'previous-period', 'year-ago', 'none'] as const;
+export type KpiComparison = (typeof KPI_COMPARISONS)[number];
+
+export interface KpiQuestion {
+  readonly measure: string;
+  readonly comparison: KpiComparison;
+  readonly withSparkline: boolean;
+}
+
+const SPARK_MONTHS = 12;
+
+/** The twelve months that end with the period. */
+function sparkPeriod({ end }: Period): Period {
+  return { start: addMonths(bucketStart(addDays(end, -1), 'month'), 1 - SPARK_MONTHS), end };
+}
+
+/** The figure with its objective; the figure before; the figure by month. */
+export function kpiQuestions({ period, filters }: Scope, { measure, comparison, withSparkline }: KpiQuestion): Questions {
+  const plain: Query = { measures: [measure], period, filters };
+  const main: Question = {
+    query: { ...plain, dimensions: ['scenario'], filters: mergeFilters(filters, [{ dimension: 'scenario', in: ['actual', 'objective'] }]) },
+  };
+  return {
+    main,
+    ...((comparison === 'previous-period' || comparison === 'year-ago') && { previous: { query: plain, comparison } }),
+    ...(withSparkline && { trend: { query: { ...plain, grain: 'month', period: sparkPeriod(period) } } }),
+  };
+}

@@ -1,0 +1,117 @@
+import { css } from 'lit';
+
+export const kpiTileStyles = css`
+  .kpi {
+    flex: 1;
+    display: flex;
+    flex-direction: column;
+    gap: calc(2 * var(--_space));
+  }
+  .line {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    gap: var(--_space) calc(3 * var(--_space));
+  }
+  .figure {
+    white-space: nowrap;
+  }
+  .value {
+    font-size: var(--_size-figure);
+    line-height: 1.1;
+    font-weight: var(--_weight-strong);
+    letter-spacing: -0.02em;
+  }
+  .unit {
+    font-size: var(--_size-unit);
+    color: var(--_muted);
+  }
+  .chip {
+    display: none;
+    align-items: baseline;
+    gap: 5px;
+    color: var(--_neutral);
+    font-weight: var(--_weight-strong);
+    white-space: nowrap;
+  }
+  .chip svg {
+    width: 9px;
+    height: 9px;
+    fill: currentColor;
+  }
+  .chip.met {
+    color: var(--_positive);
+  }
+  .chip.near {
+    color: var(--_warning);
+  }
+  .chip.missed {
+    color: var(--_negative);
+  }
+  .compared,
+  .state-text {
+    color: var(--_muted);
+    font-size: var(--_size-s);
+  }
+  .bullet,
+  .spark {
+    display: none;
+  }
+  .bullet svg {
+    display: block;
+    width: 100%;
+    height: 10px;
+    overflow: visible;
+  }
+  .track {
+    fill: var(--_track);
+  }
+  .fill {
+    fill: var(--_accent);
+  }
+  .mark {
+    stroke: var(--_text);
+    stroke-width: 2;
+    vector-effect: non-scaling-stroke;
+  }
+  .bullet span {
+    display: block;
+    margin-top: var(--_space);
+    color: var(--_muted);
+    font-size: var(--_size-s);
+  }
+  .spark svg {
+    display: block;
+    width: 100%;
+    height: 28px;
+    overflow: visible;
+  }
+  .spark path {
+    fill: none;
+    stroke: var(--_neutral);
+    stroke-width: 1.5;
+    stroke-linejoin: round;
+    stroke-linecap: round;
+    vector-effect: non-scaling-stroke;
+  }
+  .spark .last {
+    stroke: var(--_accent);
+    stroke-width: 6;
+  }
+  @container (min-width: 140px) {
+    .chip {
+      display: inline-flex;
+    }
+  }
+  @container (min-width: 180px) {
+    .bullet {
+      display: block;
+    }
+  }
+  @container (min-width: 200px) {
+    .spark {
+      display: block;
+      margin-top: auto;
+    }
+  }
+`;
