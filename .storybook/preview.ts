@@ -9,7 +9,7 @@ import.meta.glob('../src/locales/*/define.ts', { eager: true });
 
 setCustomElementsManifest(manifest);
 
-const toolbar = (title: string, icon: string, items: readonly string[]) => ({
+const toolbar = <Icon extends string>(title: string, icon: Icon, items: readonly string[]) => ({
   description: title,
   toolbar: { title, icon, items: [...items], dynamicTitle: true },
 });

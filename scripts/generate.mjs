@@ -42,7 +42,6 @@ function packageJson() {
   const generated = {
     exports: exportsBlock(),
     sideEffects: SIDE_EFFECTS,
-    types: './dist/types/index.d.ts',
     unpkg: './dist/cdn/omnichannel-widgets.js',
     jsdelivr: './dist/cdn/omnichannel-widgets.js',
     customElements: './custom-elements.json',

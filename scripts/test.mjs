@@ -41,7 +41,7 @@ if (unknown.length > 0) {
 const names = wanted.length > 0 ? wanted : Object.keys(STAGES);
 
 ensureDependencies();
-if (names.includes('element') || names.includes('stories')) ensureBrowser();
+if (['pure', 'element', 'stories'].some((name) => names.includes(name))) ensureBrowser();
 
 const total = { passed: 0, failed: 0 };
 const failedStages = [];

@@ -15,9 +15,9 @@ const ROOMS: Record<string, { rooms: readonly string[]; packages: readonly RegEx
   locales: { rooms: ['i18n'], packages: [] },
   context: { rooms: ['contract', 'catalog', 'query', 'i18n'], packages: [LIT, /^@lit\/context$/] },
   chart: { rooms: ['contract', 'ui'], packages: [LIT, ECHARTS] },
-  ui: { rooms: ['contract', 'i18n'], packages: [LIT] },
+  ui: { rooms: ['contract', 'i18n'], packages: [LIT, /^@floating-ui\/dom$/] },
   exports: { rooms: ['contract'], packages: [] },
-  widgets: { rooms: ['contract', 'catalog', 'context', 'chart', 'ui', 'i18n'], packages: [LIT, /^@tanstack\/virtual-core$/, /^@floating-ui\/dom$/, /^d3-sankey$/] },
+  widgets: { rooms: ['contract', 'catalog', 'context', 'chart', 'ui', 'i18n'], packages: [LIT, /^@tanstack\/virtual-core$/, /^d3-sankey$/] },
   testing: { rooms: ['contract'], packages: [] },
 };
 /** Files at the top of src may use everything. */

@@ -10,7 +10,7 @@ const isUsable = (row) => row.hcp && row.product === BRAND && !row.isPreview && 
 function reachOf(random) {
   const engaged = random.weighted([[random.between(1, 4), 20], [random.between(5, 12), 55], [random.between(13, 24), 25]]);
   const offered = random.happens(0.7) ? engaged : Math.floor(engaged * 0.6);
-  return { exposed: engaged + random.between(12, 55), engaged, offered, completed: Math.floor(offered * random.unit() * 0.45) };
+  return { exposed: engaged + random.between(10, 38), engaged, offered, completed: Math.floor(offered * random.unit() * 0.45) };
 }
 
 /**
@@ -21,6 +21,7 @@ export function assetUseRows(hcps, interactions) {
   const random = chance('asset uses');
   const inWindow = hcps.filter((row) => isValid(row, PERIOD.end));
   const contacts = random.shuffled(interactions.filter((row) => isUsable(row) && inPeriod(row.occurredAt)));
+  const validFrom = new Map(hcps.map((row) => [row.hcp, row.validFrom]));
   const rows = [];
 
   const use = ({ asset, keyMessage, product }, hcp, usedAt, more) => rows.push({ hcp, usedAt, asset, exposed: true, campaign: campaignOf(asset, usedAt), product: product ?? BRAND, keyMessage, ...more });
@@ -40,19 +41,19 @@ export function assetUseRows(hcps, interactions) {
     }
     if (met.size < engaged) throw new Error(`too few interactions for ${asset}`);
     const others = random.sample(inWindow.filter(({ hcp }) => !met.has(hcp)), exposed - engaged);
-    for (const { hcp, validFrom } of others) {
-      const from = later(PERIOD.start, validFrom);
+    for (const { hcp } of others) {
+      const from = later(PERIOD.start, validFrom.get(hcp));
       const channel = random.weighted([['web', 60], ['approved-email', 25], ['face-to-face', 15]]);
       use(described, hcp, dayWithin(random, from, PERIOD.end), { channel });
       if (random.happens(0.02)) use(described, hcp, dayWithin(random, from, PERIOD.end), { channel });
     }
-    for (const hcp of random.sample([...met], Math.floor(engaged / 15))) use(described, hcp, dayWithin(random, '2026-10-15', PERIOD.end), { engaged: true, channel: 'web' });
+    for (const hcp of random.sample([...met], Math.floor(engaged / 15))) use(described, hcp, dayWithin(random, later('2026-10-15', validFrom.get(hcp)), PERIOD.end), { engaged: true, channel: 'web' });
   };
 
   for (const shown of SHOWN_ASSETS) spread(shown, shown);
   for (const asset of FURTHER_USED) spread(asset, reachOf(random));
-  for (const asset of UNUSED.slice(0, 8)) spread(asset, { exposed: random.between(8, 30), engaged: 0, offered: 0, completed: 0 });
-  before(random, interactions, use);
+  for (const asset of UNUSED.slice(0, 8)) spread(asset, { exposed: random.between(8, 20), engaged: 0, offered: 0, completed: 0 });
+  before(random, hcps, interactions, use);
   elsewhere(random, interactions, use);
   return rows;
 }
@@ -60,7 +61,7 @@ export function assetUseRows(hcps, interactions) {
 const campaignOf = (asset, date) => (date >= CAMPAIGN_START && (SHOWN_ASSETS.some((shown) => shown.asset === asset) || asset.charCodeAt(2) % 2 === 0) ? CAMPAIGN : '');
 
 /** The months before the shown period: engagements in interactions, and as many exposures again and more. */
-function before(random, interactions, use) {
+function before(random, hcps, interactions, use) {
   const contacts = interactions.filter((row) => isUsable(row) && row.occurredAt < PERIOD.start && random.happens(0.09));
   for (const contact of contacts) {
     const known = [...SHOWN_ASSETS.map(({ asset }) => BY_CODE.get(asset)), ...FURTHER_USED].filter(({ approvedFrom }) => approvedFrom <= contact.occurredAt);
@@ -70,7 +71,8 @@ function before(random, interactions, use) {
     const offered = random.happens(0.9);
     const { channel } = contact;
     use(described, contact.hcp, contact.occurredAt, { engaged: true, actionOffered: offered ? true : '', actionCompleted: offered && random.happens(0.22) ? true : '', channel });
-    if (random.happens(0.6)) use(described, random.one(contacts).hcp, contact.occurredAt, { channel: 'web' });
+    const other = random.one(hcps);
+    if (isValid(other, contact.occurredAt)) use(described, other.hcp, contact.occurredAt, { channel: 'web' });
   }
 }
 

@@ -51,6 +51,11 @@ export class ConsentLedger {
     return (this.#ofHcp.get(hcp) ?? []).some((timeline) => timeline[0].product === product && this.#inForce(timeline, date));
   }
 
+  /** Opt-ins of the HCP in force on the day. */
+  optInsOf(hcp, date) {
+    return (this.#ofHcp.get(hcp) ?? []).map((timeline) => this.#inForce(timeline, date)).filter((row) => row !== undefined);
+  }
+
   known(hcp) {
     return this.#ofHcp.has(hcp);
   }
@@ -64,7 +69,7 @@ export class ConsentLedger {
 
 /** What happened before the 24 months: opt-ins, a few opt-outs. */
 export function consentsBefore(random, ledger, hcps, liking) {
-  const early = hcps.filter((row) => row.validFrom < '2024-06-01' && isValid(row, MONTHS[0]));
+  const early = hcps.filter((row) => row.validFrom < '2023-10-01' && isValid(row, MONTHS[0]));
   for (const row of random.sample(early, STOCK_BEFORE, liking)) {
     ledger.add(row.hcp, 'opt-in', dayInMonth(random, addMonths('2023-11-01', random.below(12)), row.validFrom), { channel: random.weighted(CHANNELS) });
     if (random.happens(0.14)) ledger.add(row.hcp, 'opt-in', dayInMonth(random, addMonths('2024-02-01', random.below(9))), { channel: random.weighted(CHANNELS.slice(1)) });
@@ -78,11 +83,16 @@ export function consentsBefore(random, ledger, hcps, liking) {
 /** The losses, renewals and pending opt-ins of one month. */
 export function consentChanges(random, ledger, hcps, month) {
   const end = addMonths(month, 1);
+  for (const { hcp, validTo } of hcps.filter((row) => row.validTo >= month && row.validTo < end)) {
+    for (const { channel, product } of ledger.optInsOf(hcp, validTo)) ledger.add(hcp, 'opt-out', validTo, { channel, product, consentSource: 'data-removal' });
+  }
   for (const row of ledger.ending(month, end)) {
     if (random.happens(0.7)) ledger.add(row.hcp, 'opt-in', later(addDays(row.effectiveTo, -random.between(5, 25)), addDays(row.effectiveFrom, 1)), row);
   }
   const optedIn = hcps.filter((row) => isValid(row, end) && ledger.optIn(row.hcp, month));
   for (const row of random.sample(optedIn, random.between(4, 7))) ledger.add(row.hcp, 'opt-out', dayInMonth(random, month));
+  const elsewhere = hcps.filter((row) => isValid(row, end)).flatMap(({ hcp }) => ledger.optInsOf(hcp, month)).filter(({ channel }) => channel !== 'approved-email');
+  for (const { hcp, channel, product } of random.sample(elsewhere, random.between(1, 3))) ledger.add(hcp, 'opt-out', dayInMonth(random, month), { channel, product });
   for (const row of random.sample(optedIn, random.between(3, 6))) ledger.add(row.hcp, 'opt-in', dayInMonth(random, month));
   const unknown = random.sample(hcps.filter((row) => isValid(row, month) && isValid(row, end) && !ledger.known(row.hcp)), 14);
   for (const row of unknown.slice(0, 4)) {

@@ -5,8 +5,8 @@ const SPECIALTIES = [['general-practice', 44], ['pulmonology', 17], ['internal-m
 export const TERRITORIES = [['north', 9], ['north-east', 8], ['east', 10], ['south-east', 12], ['south', 11], ['south-west', 9], ['west', 8], ['north-west', 7], ['centre', 10], ['capital', 16]];
 
 /** HCPs that join in each of the 24 months; the campaign of 2026 brings many. */
-const JOINING = [14, 9, 16, 18, 20, 17, 19, 18, 12, 6, 24, 22, 18, 10, 19, 20, 22, 34, 38, 46, 42, 30, 52, 32];
-const AT_FIRST = 2310;
+const JOINING = [14, 9, 16, 18, 20, 17, 19, 18, 12, 6, 24, 22, 18, 10, 19, 20, 22, 34, 40, 52, 56, 44, 70, 48];
+const AT_FIRST = 2240;
 const LEAVING = 156;
 
 /** HCPs of the data base, with the days between which they are valid (`validTo` exclusive, blank while valid). */

@@ -4,8 +4,8 @@ import { BRAND, CAMPAIGN, CAMPAIGNS, MESSAGE_CODES, OTHER_BRANDS } from './looku
 import { chance } from './random.mjs';
 
 /** Interactions of the brand in each month. The last six add up to 3,369. */
-const COUNTS = [431, 378, 452, 468, 497, 463, 471, 484, 439, 338, 566, 512, 498, 421, 503, 517, 542, 574, 552, 589, 541, 428, 668, 591];
-const ELSEWHERE = 45;
+const COUNTS = [391, 342, 408, 421, 446, 418, 427, 438, 399, 311, 527, 473, 461, 389, 468, 484, 511, 552, 552, 589, 541, 428, 668, 591];
+const ELSEWHERE = 26;
 /** Web visits in a month that no HCP can be named for, because tracking was not agreed to. */
 const ANONYMOUS = 14;
 
@@ -19,10 +19,10 @@ const CONGRESS_MIX = MIX.map(([kind, weight]) => [kind, kind === 'congress-visit
 const MESSAGE_WEIGHTS = MESSAGE_CODES.map((code, at) => [code, [22, 18, 14, 12, 11, 9, 8, 6][at]]);
 
 const READINESS = { active: 3, 'new-clients': 2, leaving: 0.9, left: 0.2 };
-const VALUE_READINESS = { 'value-a': 1.6, 'value-e': 0.7, 'value-f': 2.6, 'value-h': 0.6 };
+const VALUE_READINESS = { 'value-a': 1.6, 'value-e': 0.9, 'value-f': 2.1, 'value-h': 0.6 };
 
 function row(random, hcp, occurredAt, activityType, product = BRAND) {
-  const running = CAMPAIGNS.filter((campaign) => campaign.product === product && campaign.startsOn <= occurredAt && campaign.endsOn >= occurredAt).map(({ campaign }) => campaign);
+  const running = CAMPAIGNS.filter((campaign) => campaign.product === product && campaign.startsOn <= occurredAt && campaign.endsOn > occurredAt).map(({ campaign }) => campaign);
   const campaign = running.length === 0 || random.happens(0.3) ? '' : running.includes(CAMPAIGN) && random.happens(0.75) ? CAMPAIGN : random.one(running);
   const keyMessage = product === BRAND && activityType !== 'chat' && random.happens(0.6) ? random.weighted(MESSAGE_WEIGHTS) : '';
   return { hcp, occurredAt, channel: KINDS[activityType].channel, activityType, campaign, product, keyMessage, points: KINDS[activityType].points };

@@ -4,15 +4,15 @@ import { chance } from './random.mjs';
 
 /** Chances to move within a month. From August 2026 personal recommendations turn many new clients active. */
 const MOVES = {
-  'new-clients': [['active', 0.2], ['leaving', 0.06]],
+  'new-clients': [['active', 0.15], ['leaving', 0.05]],
   active: [['leaving', 0.048]],
-  leaving: [['active', 0.11], ['left', 0.085]],
-  left: [['active', 0.012]],
+  leaving: [['active', 0.11], ['left', 0.06]],
+  left: [['active', 0.016]],
 };
-const LATE_MOVES = { 'new-clients': [['active', 0.42], ['leaving', 0.03]], active: [['leaving', 0.032]], leaving: [['active', 0.05], ['left', 0.07]], left: [['active', 0.006]] };
+const LATE_MOVES = { 'new-clients': [['active', 0.34], ['leaving', 0.03]], active: [['leaving', 0.032]], leaving: [['active', 0.05], ['left', 0.07]], left: [['active', 0.006]] };
 const LATE_FROM = '2026-08-01';
 
-const VALUES = [['value-a', 7], ['value-b', 10], ['value-c', 14], ['value-d', 17], ['value-e', 18], ['value-f', 11], ['value-g', 13], ['value-h', 10]];
+const VALUES = [['value-a', 7], ['value-b', 10], ['value-c', 14], ['value-d', 17], ['value-e', 22], ['value-f', 9], ['value-g', 13], ['value-h', 10]];
 const RECLASSIFIED = ['2025-07-01', '2026-01-01', '2026-07-01'];
 
 /** Validity intervals of one HCP in one scheme, from a list of [day, segment or null]. */
@@ -26,7 +26,7 @@ function intervals({ hcp, validTo }, changes) {
 function activityOf(random, row) {
   if (random.happens(0.04)) return [];
   const known = row.validFrom < MONTHS[0];
-  let state = known ? random.weighted([['active', 46], ['leaving', 20], ['left', 28], ['new-clients', 6]]) : 'new-clients';
+  let state = known ? random.weighted([['active', 50], ['leaving', 18], ['left', 24], ['new-clients', 8]]) : 'new-clients';
   const changes = [[known ? `2024-${String(random.between(2, 10)).padStart(2, '0')}-${String(random.between(1, 28)).padStart(2, '0')}` : row.validFrom, state]];
   for (const month of MONTHS) {
     if (addMonths(month, 1) <= addDays(row.validFrom, 20)) continue;

@@ -7,6 +7,7 @@ const PROGRAMS = {
   cem: '@custom-elements-manifest/analyzer/cem.js',
   eslint: 'eslint/bin/eslint.js',
   mocha: 'mocha/bin/mocha.js',
+  publint: 'publint/src/cli.js',
   rollup: 'rollup/dist/bin/rollup',
   storybook: 'storybook/dist/bin/dispatcher.js',
   tsc: 'typescript/bin/tsc',

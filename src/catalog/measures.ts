@@ -2,7 +2,7 @@ import type { Condition, Formula, MeasureDefinition } from '../contract/catalog.
 
 const set = (column: string): Condition => ({ column, isSet: true });
 const yes = (column: string): Condition => ({ column, in: [true] });
-const measure = (id: string): Formula => ({ op: 'measure', id });
+const measure = (id: string) => ({ op: 'measure', id }) as const;
 const ratio = (numerator: Formula, denominator: Formula): Formula => ({ op: 'ratio', numerator, denominator });
 const sends = (...where: readonly Condition[]): Formula => ({ op: 'count', fact: 'sends', where });
 const usersOf = (...where: readonly Condition[]): Formula => ({ op: 'distinct', fact: 'assetUses', column: 'hcp', where });

@@ -1,7 +1,7 @@
 import type { ReactiveController } from 'lit';
 import {
   ALL_TIME, dimensionDefinition, isPreset, mergeFilters, OmnichannelError, resolvePeriod, toOmnichannelError, toResult,
-  type DataInput, type DataProvider, type Filter, type Period, type PeriodInput, type Query,
+  type DataInput, type DataProvider, type Filter, type Period, type PeriodInput, type Query, type Result,
 } from '../contract/index.js';
 import type { Answer, Desk, Watch } from '../query/desk.js';
 import type { DashboardContext } from './dashboard-context.js';
@@ -20,14 +20,20 @@ export class QueryController implements ReactiveController {
   readonly #host: WidgetHost;
   readonly #ask: (scope: Scope) => Questions;
   readonly #context: () => DashboardContext;
+  readonly #check: () => void;
   #services: Services | undefined;
+  #failure: OmnichannelError | undefined;
+  /** Kept while it is the same, since a new one is announced. */
+  #refused: OmnichannelError | undefined;
   #watches = new WatchList(() => this.#host.requestUpdate());
   #identity: readonly unknown[] = [];
+  #checked: { readonly data: DataInput; readonly result: Result } | undefined;
 
-  constructor(host: WidgetHost, ask: (scope: Scope) => Questions, context: () => DashboardContext) {
+  constructor(host: WidgetHost, ask: (scope: Scope) => Questions, context: () => DashboardContext, check: () => void) {
     this.#host = host;
     this.#ask = ask;
     this.#context = context;
+    this.#check = check;
     host.addController(this);
   }
 
@@ -42,11 +48,19 @@ export class QueryController implements ReactiveController {
   hostUpdate(): void {
     if (!this.#host.isConnected) return;
     try {
+      this.#check();
       this.answers = this.#answer();
     } catch (thrown) {
       this.#watches.stopAll();
-      this.answers = { ...this.#nothing('error'), error: toOmnichannelError(thrown, this.#host.localName) };
+      this.fail(thrown);
     }
+  }
+
+  /** Nothing can be shown, for the reason given. */
+  fail(thrown: unknown): void {
+    const error = toOmnichannelError(thrown, this.#host.localName);
+    if (this.#refused?.message !== error.message) this.#refused = error;
+    this.answers = { ...this.#nothing('error'), error: this.#refused };
   }
 
   /** Nothing to show yet, with the words for it where they are there. */
@@ -62,6 +76,8 @@ export class QueryController implements ReactiveController {
 
   /** Asks everything again, past the cache. */
   async refresh(): Promise<void> {
+    this.#failure = undefined;
+    this.#host.requestUpdate();
     await this.#watches.refreshAll();
   }
 
@@ -73,6 +89,7 @@ export class QueryController implements ReactiveController {
       this.#watches.stopAll();
       return NOTHING_KNOWN;
     }
+    if (this.#failure) throw this.#failure;
     if (!this.#services) {
       this.#loadServices();
       return this.#nothing('loading');
@@ -84,7 +101,13 @@ export class QueryController implements ReactiveController {
   #answerWith(data: DataInput, catalog: Scope['catalog']): Answers {
     this.#watches.stopAll();
     const { status: _, ...known } = NOTHING_KNOWN;
-    return { ...known, results: { main: toResult(data, this.#host.localName) }, periods: { main: this.#statedPeriod() }, catalog };
+    return { ...known, results: { main: this.#resultOf(data) }, periods: { main: this.#statedPeriod() }, catalog };
+  }
+
+  /** The host's figures are checked once, however often the widget is drawn. */
+  #resultOf(data: DataInput): Result {
+    if (this.#checked?.data !== data) this.#checked = { data, result: toResult(data, this.#host.localName) };
+    return this.#checked.result;
   }
 
   #answerFrom(provider: DataProvider, services: Services, context: DashboardContext): Answers {
@@ -165,7 +188,9 @@ export class QueryController implements ReactiveController {
       this.#services = services;
       this.#host.requestUpdate();
     }, (thrown: unknown) => {
-      this.answers = { ...this.#nothing('error'), error: toOmnichannelError(thrown, this.#host.localName) };
+      this.#failure = new OmnichannelError('failed-engine', {
+        subject: this.#host.localName, problem: 'failed loading of the part that asks the provider', remedy: 'Serve all files of the package from one place and ask again with refresh().', cause: thrown,
+      });
       this.#host.requestUpdate();
     });
   }

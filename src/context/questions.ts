@@ -1,6 +1,5 @@
-import { resultStatus, type Catalog, type FigureTable, type Filter, type OmnichannelError, type Period, type Query, type Result, type WidgetStatus } from '../contract/index.js';
+import { resultStatus, type Catalog, type Comparison, type FigureTable, type Filter, type OmnichannelError, type Period, type Query, type Result, type WidgetStatus } from '../contract/index.js';
 import type { MemberLabels, Words } from '../i18n/index.js';
-import type { Comparison } from '../query/comparisons.js';
 
 /** What a widget's query function is given: settled dates, all filters, the catalog. */
 export interface Scope {

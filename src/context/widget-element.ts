@@ -33,7 +33,7 @@ export abstract class WidgetElement<View extends WidgetView> extends LitElement 
   protected view!: View;
 
   readonly #context = new ContextConsumer(this, { context: dashboardContext, subscribe: true });
-  readonly #questions = new QueryController(this, (scope) => this.ask(scope), () => this.#context.value ?? {});
+  readonly #questions = new QueryController(this, (scope) => this.ask(scope), () => this.#context.value ?? {}, () => this.check());
   readonly #internals = this.attachInternals();
   #status: WidgetStatus = 'idle';
 
@@ -41,6 +41,9 @@ export abstract class WidgetElement<View extends WidgetView> extends LitElement 
     super();
     this.#internals.states.add(this.#status);
   }
+
+  /** Throws where a setting is not allowed. */
+  protected check(): void {}
 
   /** The widget's questions: pure. */
   protected abstract ask(scope: Scope): Questions;
@@ -65,8 +68,19 @@ export abstract class WidgetElement<View extends WidgetView> extends LitElement 
 
   /** After the controllers, before render: Lit calls `willUpdate` too early for their news. */
   protected override update(changed: PropertyValues): void {
-    this.view = this.look({ answers: this.#questions.answers, words: this.locale.words, direction: this.locale.direction });
+    this.view = this.#look();
     super.update(changed);
+  }
+
+  /** Figures that contradict each other are shown as a failure, not as one of them. */
+  #look(): View {
+    const { words, direction } = this.locale;
+    try {
+      return this.look({ answers: this.#questions.answers, words, direction });
+    } catch (thrown) {
+      this.#questions.fail(thrown);
+      return this.look({ answers: this.#questions.answers, words, direction });
+    }
   }
 
   protected override updated(changed: PropertyValues): void {

@@ -1,4 +1,5 @@
 import type { Calendar } from './dates.js';
+import type { Comparison } from './period.js';
 import type { Basis } from './query.js';
 
 export const DIRECTIONS = ['up', 'down', 'neutral'] as const;
@@ -47,20 +48,21 @@ export type Formula =
   /** `up` and `down` by rank; `entered`/`left`: in the (grouped) state at one end only; `stayed`: at both; `between`: from one state to another, grouped by the pair; `known`: in any state at both ends. */
   | { readonly op: 'moved'; readonly states: string; readonly how: 'up' | 'down' | 'entered' | 'left' | 'stayed' | 'between' | 'known'; readonly belowTop?: boolean }
   | { readonly op: 'measure'; readonly id: string }
-  | { readonly op: 'ratio'; readonly numerator: Formula; readonly denominator: Formula; readonly minusOne?: boolean }
+  | { readonly op: 'ratio'; readonly numerator: Formula; readonly denominator: Formula }
   /** `points` multiplies the difference of two shares by 100. */
   | { readonly op: 'difference'; readonly left: Formula; readonly right: Formula; readonly points?: boolean }
   /** The part of the whole that is left when `across` is neither grouped nor filtered by; HCPs without a value on it stay out of the whole. */
   | { readonly op: 'share'; readonly of: Formula; readonly across: readonly string[] }
   /** x(now) / x(then) − 1; a running period against the same elapsed part; nothing where x(then) is zero or negative. */
-  | { readonly op: 'growth'; readonly of: Formula; readonly against: 'previous-period' | 'year-ago' }
+  | { readonly op: 'growth'; readonly of: Formula; readonly against: Comparison }
   /** x at the period's end − x at its start. */
   | { readonly op: 'change'; readonly of: Formula }
   /** Sum of this and all higher ranks of an ordered dimension. */
   | { readonly op: 'accumulate'; readonly of: Formula; readonly along: string }
   /** Replaces filters and grouping on `from` by the members of `to` that it belongs to (a product by its market). */
   | { readonly op: 'widen'; readonly of: Formula; readonly from: string; readonly to: string }
-  | { readonly op: 'scenario'; readonly of: Formula; readonly scenario: string };
+  /** The same measure in another scenario; `of` names a measure. */
+  | { readonly op: 'scenario'; readonly of: { readonly op: 'measure'; readonly id: string }; readonly scenario: string };
 
 export interface MeasureDefinition {
   readonly id: string;

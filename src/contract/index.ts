@@ -8,4 +8,5 @@ export * from './provider.js';
 export * from './query.js';
 export * from './result.js';
 export * from './rounding.js';
+export * from './settings.js';
 export * from './status.js';

@@ -1,4 +1,4 @@
-import { measureCell, type Result } from './result.js';
+import type { Result } from './result.js';
 
 /** What a widget can be in; also its custom states. */
 export const WIDGET_STATUSES = ['idle', 'loading', 'ready', 'empty', 'filtered-out', 'suppressed', 'partial', 'stale', 'unauthorised', 'error'] as const;
@@ -19,10 +19,14 @@ export function resultStatus(result: Result, narrowed: boolean): Extract<WidgetS
   let partial = false;
   for (const row of result.rows) {
     for (const at of measures) {
-      const { value, state } = measureCell(row[at]);
-      known ||= value !== null;
-      hidden ||= state === 'suppressed';
-      partial ||= state === 'partial' || state === 'error';
+      const cell = row[at];
+      if (typeof cell !== 'object' || cell === null) {
+        known ||= typeof cell === 'number';
+        continue;
+      }
+      known ||= cell.value !== null;
+      hidden ||= cell.state === 'suppressed';
+      partial ||= cell.state === 'partial' || cell.state === 'error';
     }
   }
   if (!known) return hidden ? 'suppressed' : narrowed ? 'filtered-out' : 'empty';

@@ -9,6 +9,16 @@ export type MemberLabels = Readonly<Record<string, readonly Member[] | undefined
 /** Looks up one widget's texts by key. */
 export type Translate<Key extends string = string> = (key: Key, params?: Params) => string;
 
+const labelIndexes = new WeakMap<readonly Member[], ReadonlyMap<string, string>>();
+
+/** A source may list very many members: they are searched once. */
+function labelsByCode(members: readonly Member[] | undefined): ReadonlyMap<string, string> | undefined {
+  if (!members) return undefined;
+  let index = labelIndexes.get(members);
+  if (!index) labelIndexes.set(members, (index = new Map(members.flatMap(({ code, label }) => (label === undefined ? [] : [[code, label]])))));
+  return index;
+}
+
 const formattersByLanguage = new Map<string, Formatters>();
 
 /** Everything that depends on the language, for one language. */
@@ -57,7 +67,7 @@ export class Words {
   /** Label of a code: the language's, the source's, the catalog's, else the code itself; unknown codes are shown as they are. */
   member(dimension: string, code: string, catalog: Catalog | undefined, labels: MemberLabels = {}): string {
     return this.#data?.members[dimension]?.[code]
-      ?? labels[dimension]?.find((member) => member.code === code)?.label
+      ?? labelsByCode(labels[dimension])?.get(code)
       ?? (catalog && dimensionDefinition(catalog, dimension)?.members?.find((member) => member.code === code)?.label)
       ?? code;
   }

@@ -27,4 +27,7 @@ export const FRAME_MESSAGES = {
   error: 'The figures could not be loaded.',
   stale: 'Could not be updated; the figures shown are from {time}.',
   retry: 'Try again',
+  chart: 'chart',
+  chartKeys: 'Move through the figures with the arrow keys, Home and End; leave with Escape.',
+  chartFailed: 'The picture could not be drawn; the menu shows the figures as a table.',
 } as const satisfies Messages;

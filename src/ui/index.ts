@@ -2,6 +2,7 @@ import { baseStyles } from './base.styles.js';
 import { menuStyles } from './menu.styles.js';
 import { tokens } from './tokens.js';
 
+export { chartTexts, type ChartTexts } from './chart-texts.js';
 export { FrameController, type FrameOptions } from './frame-controller.js';
 export { FRAME_MESSAGES } from './frame.messages.js';
 export { frameView, type FrameFacts, type FrameView } from './frame-view.js';

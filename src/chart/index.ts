@@ -1,0 +1,5 @@
+export { ChartController } from './chart-controller.js';
+export { type ChartLook, type ChartToken } from './chart-look.js';
+export { type ChartPicture, type ChartPoint } from './chart-picture.js';
+export { chartStyles } from './chart.styles.js';
+export { type EngineGrid, type EngineOption, type EngineSeries, type EngineXAxis, type EngineYAxis } from './engine-option.js';

@@ -1,0 +1,27 @@
+/** About how wide a text is, in pixels: close enough to leave room for it. */
+export function textWidth(text: string, fontSize: number): number {
+  return Math.ceil([...text].length * fontSize * 0.6);
+}
+
+/** What stands under a category: its name, the year where one begins, and a remark that goes before it. */
+export interface Tick {
+  readonly label: string;
+  readonly year: string;
+  readonly remark: string;
+}
+
+/**
+ * The texts of a time axis in one width: where not all fit, every second, third … counted from the
+ * last, and nothing under the others. The year is said under the first and where it changes.
+ */
+export function tickTexts(ticks: readonly Tick[], width: number, fontSize: number): string[] {
+  const widest = Math.max(1, ...ticks.map(({ label, remark }) => Math.max(textWidth(label, fontSize), textWidth(remark, fontSize))));
+  const step = Math.max(1, Math.ceil(((widest + 8) * ticks.length) / Math.max(1, width)));
+  let year = '';
+  return ticks.map((tick, at) => {
+    if ((ticks.length - 1 - at) % step !== 0) return '';
+    const second = tick.remark || (tick.year === year ? '' : tick.year);
+    year = tick.year;
+    return second === '' ? tick.label : `${tick.label}\n${second}`;
+  });
+}

@@ -1,0 +1,6 @@
+import { registerLocale } from '../../i18n/index.js';
+import { fr } from './fr.js';
+
+registerLocale(fr);
+
+export { fr };

@@ -1,0 +1,28 @@
+import type { LocaleData } from '../../i18n/index.js';
+
+export const dimensions = {
+  hcp: 'PdS',
+  specialty: 'Spécialité',
+  territory: 'Territoire',
+  audience: 'Public',
+  segment: 'Segment',
+  segmentFrom: 'Segment de départ',
+  segmentTo: 'Segment d’arrivée',
+  segmentScheme: 'Segmentation',
+  adoptionStage: 'Étape d’adoption',
+  product: 'Produit',
+  market: 'Marché',
+  theme: 'Thématique',
+  campaign: 'Campagne',
+  keyMessage: 'Message clé',
+  asset: 'Contenu',
+  assetKind: 'Type de contenu',
+  channel: 'Canal',
+  activityType: 'Type d’activité',
+  emailType: 'Type d’e-mail',
+  consentStatus: 'Statut du consentement',
+  consentType: 'Type de consentement',
+  consentSource: 'Origine du consentement',
+  suggestionStatus: 'Suite donnée à la suggestion',
+  scenario: 'Scénario',
+} as const satisfies LocaleData['dimensions'];

@@ -1,0 +1,25 @@
+import type { Messages } from '../../i18n/index.js';
+
+export const kpiTile = {
+  heading: 'Indicateur',
+  met: 'atteint',
+  near: 'proche',
+  missed: 'non atteint',
+  better: 'mieux',
+  worse: 'moins bien',
+  unchanged: 'stable',
+  objective: 'Objectif {value}',
+  ofObjective: '{share} de l’objectif',
+  against: 'par rapport à {period}',
+  attributePrevious: 'par rapport au chiffre précédent',
+  actual: 'Résultat',
+  objectiveLabel: 'Objectif',
+  gap: 'Écart',
+  attainment: 'Taux d’atteinte',
+  previous: 'Avant',
+  noFigure: 'aucun chiffre',
+  noBase: 'aucune base de calcul',
+  hidden: 'masqué pour protéger la vie privée',
+  partialFigure: 'à ce jour',
+  sparkline: 'Par mois, de {from} à {to}\u00a0: minimum {low}, maximum {high}, dernier chiffre {last}',
+} as const satisfies Messages;

@@ -1,0 +1,55 @@
+import { isoDate, type Basis, type Capabilities, type Catalog, type FactDefinition } from '../../contract/index.js';
+import { factsNeeded, leafFact, leavesOf } from './measure-reads.js';
+import { loadedTable } from './member-counts.js';
+import type { Store } from './store.js';
+
+const BASES: readonly Basis[] = ['atEvent', 'atStart', 'atEnd', 'current'];
+
+/** The measures whose tables are all loaded, with the dimensions that every part of them knows. */
+export function capabilitiesOf(store: Store): Capabilities {
+  const { catalog, completeThrough } = store;
+  const measures: Record<string, Capabilities['measures'][string]> = {};
+  for (const { id } of catalog.measures) {
+    if ([...factsNeeded(catalog, id)].every((fact) => loadedTable(store, fact))) measures[id] = { dimensions: dimensionsOfMeasure(id, store), bases: basesOf(id, catalog) };
+  }
+  return { measures, ...(Number.isNaN(completeThrough) ? {} : { completeThrough: isoDate(completeThrough) }) };
+}
+
+/** What rows of a fact can be grouped and filtered by: its own codes, those of its look-ups, the states of its HCPs, and the scenario. */
+export function dimensionsOf(fact: FactDefinition, store: Store): ReadonlySet<string> {
+  const dimensions = new Set(['scenario']);
+  const addCodes = (id: string): void => {
+    for (const [name, column] of loadedTable(store, id)?.columns ?? []) if (column.type === 'code' || column.type === 'codes') dimensions.add(name);
+  };
+  addCodes(fact.id);
+  fact.lookups?.forEach(addCodes);
+  for (const { entity, state, fact: holder } of store.catalog.states) {
+    if (!Object.hasOwn(fact.columns, entity) || state === undefined || !loadedTable(store, holder)) continue;
+    dimensions.add(state);
+    const describing = store.catalog.facts.find(({ key }) => key === state);
+    if (describing) addCodes(describing.id);
+  }
+  return dimensions;
+}
+
+function dimensionsOfMeasure(id: string, store: Store): readonly string[] {
+  const { catalog } = store;
+  const leaves = leavesOf(catalog, id);
+  const binding = leaves.filter((leaf) => !('coarse' in leaf && leaf.coarse));
+  const lists = (binding.length > 0 ? binding : leaves).flatMap((leaf) => {
+    const fact = leafFact(catalog, leaf);
+    if (!fact) return [];
+    const dimensions = new Set(dimensionsOf(fact, store));
+    const state = leaf.op === 'moved' && leaf.how === 'between' ? catalog.states.find((each) => each.id === leaf.states)?.state : undefined;
+    if (state !== undefined) dimensions.add(`${state}From`).add(`${state}To`);
+    return [dimensions];
+  });
+  return [...(lists[0] ?? [])].filter((dimension) => lists.every((list) => list.has(dimension)));
+}
+
+/** Only rows of HCPs can be seen by a membership of another day. */
+function basesOf(id: string, catalog: Catalog): readonly Basis[] {
+  const entities = new Set(catalog.states.map(({ entity }) => entity));
+  const namesHcps = leavesOf(catalog, id).some((leaf) => [...entities].some((entity) => Object.hasOwn(leafFact(catalog, leaf)?.columns ?? {}, entity)));
+  return namesHcps ? BASES : [];
+}

@@ -1,0 +1,139 @@
+import { dimensionDefinition, isoDate, measureDefinition, OmnichannelError, type Basis, type Cell, type Filter, type Query, type Result } from '../../contract/index.js';
+import type { Cells, Figure } from './cells.js';
+import { evaluate } from './formula.js';
+import { pairDimensions } from './moved-leaf.js';
+import { didYouMean } from './near-matches.js';
+import { objectiveCells } from './objectives.js';
+import { orderRows } from './order.js';
+import { bucketsFor, codeOn, toBucket, type Axis, type Scope } from './scope.js';
+import type { Store } from './store.js';
+import { suppress, type FigureRow } from './suppression.js';
+
+const SCENARIO = 'scenario';
+const ACTUAL = 'actual';
+
+/** Answers one question from the loaded tables. */
+export function answerQuery(query: Query, store: Store): Result {
+  for (const id of query.measures) if (!measureDefinition(store.catalog, id)) throw unknown('measure', id, store.catalog.measures.map((measure) => measure.id));
+  const named = [...(query.dimensions ?? []), ...(query.filters ?? []).map(({ dimension }) => dimension)];
+  for (const id of named) if (!dimensionDefinition(store.catalog, id)) throw unknown('dimension', id, store.catalog.dimensions.map((dimension) => dimension.id));
+  const notes = { ignored: new Set<string>(), bases: new Set<string>() };
+  const scenarios = scenariosOf(query);
+  const figures = figureRows(query, store, scenarios, notes);
+  const totals = query.totals ? figureRows(withoutGroups(query), store, scenarios.slice(0, 1), notes)[0] : undefined;
+  const shown = suppress(figures, totals, { k: store.k, dimensions: query.dimensions ?? [], hasTime: query.grain !== undefined });
+  const rows = orderRows(shown.rows, query, store);
+  return {
+    columns: [
+      ...(query.dimensions ?? []).map((id) => ({ id, kind: 'dimension' as const })),
+      ...(query.grain ? [{ id: 'time', kind: 'time' as const }] : []),
+      ...query.measures.map((id) => ({ id, kind: 'measure' as const })),
+    ],
+    rows: rows.map((row) => [...row.codes, ...(query.grain ? [row.time] : []), ...row.figures.map(cellOf)]),
+    ...(shown.totals && { totals: [...(query.dimensions ?? []).map(() => null), ...(query.grain ? [null] : []), ...shown.totals.figures.map(cellOf)] }),
+    meta: metaOf(query, store, notes),
+  };
+}
+
+function unknown(noun: 'measure' | 'dimension', id: string, known: readonly string[]): OmnichannelError {
+  return new OmnichannelError(`unknown-${noun}`, { subject: 'query', problem: `unknown ${noun} "${id}"`, remedy: didYouMean(id, known) });
+}
+
+function withoutGroups({ dimensions: _, grain: __, order: ___, limit: ____, offset: _____, ...query }: Query): Query {
+  return query;
+}
+
+/** The scenarios a question is about, actual figures first. */
+function scenariosOf({ dimensions = [], filters = [] }: Query): readonly string[] {
+  const narrowed = filters.filter(({ dimension }) => dimension === SCENARIO);
+  const grouped = dimensions.includes(SCENARIO);
+  const candidates = narrowed.flatMap(({ in: kept }) => kept ?? []);
+  const all = candidates.length > 0 ? [...new Set(candidates)] : grouped ? [ACTUAL, 'objective', 'forecast', 'benchmark'] : [ACTUAL];
+  const left = all.filter((scenario) => narrowed.every(({ in: kept, notIn }) => (!kept || kept.includes(scenario)) && !notIn?.includes(scenario)));
+  const sorted = [...left].sort((a, b) => Number(b === ACTUAL) - Number(a === ACTUAL));
+  return grouped ? sorted : sorted.slice(0, 1);
+}
+
+interface Notes { readonly ignored: Set<string>; readonly bases: Set<string> }
+
+/** One row per scenario, combination of codes and bucket, with a figure per measure. */
+function figureRows(query: Query, store: Store, scenarios: readonly string[], notes: Notes): readonly FigureRow[] {
+  const { starts, buckets } = bucketsFor(query.period, query.grain, store);
+  const dimensions = (query.dimensions ?? []).filter((id) => id !== SCENARIO);
+  const axes = axesOf(dimensions, buckets.length, store);
+  const filters = (query.filters ?? []).filter(({ dimension }) => dimension !== SCENARIO);
+  const base = { store, axes, buckets, filters, basis: query.basis, period: toBucket(query.period), ...notes };
+  if (buckets.length === 0) return [];
+  const byScenario = scenarios.map((scenario) => query.measures.map((id): Cells => {
+    const scope: Scope = { ...base, measure: id };
+    return scenario === ACTUAL ? evaluate({ op: 'measure', id }, scope) : objectiveCells(id, scenario, scope);
+  }));
+  const groups = occurring(byScenario, axes, buckets.length, store, filters);
+  const at = (query.dimensions ?? []).indexOf(SCENARIO);
+  return scenarios.flatMap((scenario, which) => groups.flatMap((group) => starts.map((time, bucket): FigureRow => {
+    const codes: (string | null)[] = axes.map((axis) => store.dictionaries.of(dictionaryOf(axis.dimension, store)).values[codeOn(group, axis)] || null);
+    if (at >= 0) codes.splice(at, 0, scenario);
+    const figures = (byScenario[which] as readonly Cells[]).map((cells) => cells.get(group + bucket));
+    return { codes, time, figures, isObjective: scenario !== ACTUAL };
+  })).filter((row) => !row.isObjective || row.figures.some(({ value }) => value !== null)));
+}
+
+function axesOf(dimensions: readonly string[], buckets: number, store: Store): readonly Axis[] {
+  let stride = Math.max(1, buckets);
+  return dimensions.map((dimension) => {
+    // Both ends of a movement may need codes that no row has yet, hence some room.
+    const size = roomFor(dimension, store);
+    const axis = { dimension, stride, size };
+    stride *= size;
+    return axis;
+  });
+}
+
+const SPARE_CODES = 8;
+
+function roomFor(dimension: string, store: Store): number {
+  for (const { code } of dimensionDefinition(store.catalog, dimension)?.members ?? []) store.dictionaries.of(dimension).add(code);
+  const sizes = [dimension, dictionaryOf(dimension, store), 'market'].map((id) => store.dictionaries.of(id).values.length);
+  return Math.max(...sizes) + SPARE_CODES;
+}
+
+/** The dictionary a dimension's codes come from: the ends of a movement share their state's. */
+export function dictionaryOf(dimension: string, store: Store): string {
+  return store.catalog.states.find(({ state }) => state !== undefined && pairDimensions(state).includes(dimension))?.state ?? dimension;
+}
+
+/** The combinations of codes that occur in any figure, as cell keys of the first bucket; ordered dimensions with all their members. */
+function occurring(byScenario: readonly (readonly Cells[])[], axes: readonly Axis[], buckets: number, store: Store, filters: readonly Filter[]): readonly number[] {
+  const groups = new Set<number>(axes.length === 0 ? [0] : []);
+  for (const cells of byScenario.flat()) for (const key of cells.keys()) groups.add(key - (key % buckets));
+  for (const axis of axes) {
+    const definition = dimensionDefinition(store.catalog, axis.dimension);
+    if (!definition?.ordered || !definition.members) continue;
+    const own = filters.filter(({ dimension }) => dimension === axis.dimension);
+    const codes = definition.members.map(({ code }) => code)
+      .filter((code) => own.every(({ in: kept, notIn }) => (!kept || kept.includes(code)) && !notIn?.includes(code)))
+      .map((code) => store.dictionaries.of(axis.dimension).add(code));
+    for (const group of [...groups]) for (const code of codes) groups.add(group + (code - codeOn(group, axis)) * axis.stride);
+    if (groups.size === 0 && axes.length === 1) for (const code of codes) groups.add(code * axis.stride);
+  }
+  return [...groups];
+}
+
+function cellOf({ value, state, numerator, denominator }: Figure): Cell {
+  if (state === 'suppressed') return { value: null, state };
+  if (numerator === undefined && state === 'ok') return value;
+  if (state === 'missing') return null;
+  return { value, ...(numerator !== undefined && value !== null && { numerator, denominator: denominator as number }), ...(state !== 'ok' && { state }) };
+}
+
+function metaOf({ basis }: Query, store: Store, { ignored, bases }: Notes): Result['meta'] {
+  const used: Basis | undefined = basis ?? (bases.size === 1 ? ([...bases][0] as Basis) : undefined);
+  return {
+    source: store.source,
+    ...(Number.isFinite(store.completeThrough) && { completeThrough: isoDate(store.completeThrough) }),
+    loadedAt: store.loadedAt,
+    ...(used !== undefined && { basis: used }),
+    ...(ignored.size > 0 && { ignoredFilters: [...ignored].sort() }),
+    definitionVersion: store.catalog.version,
+  };
+}

@@ -1,0 +1,119 @@
+import { OmnichannelError, type Condition, type Filter } from '../../contract/index.js';
+import { NO_DAY, type CodeColumn, type DateColumn, type Table } from './column-store.js';
+import { applyConditions } from './conditions.js';
+import { basisDay, membershipAtEvents, membershipOn, stateDimension } from './memberships.js';
+import { allowedCodes, allowedKeys, columnCodes, type RowCodes } from './row-codes.js';
+import type { Scope } from './scope.js';
+
+/** Rows of a fact that count for a question, before they are grouped. */
+export interface EventRows {
+  readonly table: Table;
+  readonly days: Int32Array;
+  /** Row numbers, ascending. */
+  readonly rows: Uint32Array;
+}
+
+export interface EventSource {
+  readonly fact: string;
+  readonly where?: readonly Condition[];
+  readonly time?: string;
+  readonly coarse?: boolean;
+}
+
+interface Cached { readonly revision: number; readonly byKey: Map<string, unknown> }
+const caches = new WeakMap<object, Cached>();
+const MOST_CACHED = 200;
+
+/** Computes once per state of the tables. */
+export function remember<Value>(scope: Pick<Scope, 'store'>, key: string, compute: () => Value): Value {
+  const { store } = scope;
+  let cache = caches.get(store);
+  if (cache?.revision !== store.revision || cache.byKey.size > MOST_CACHED) caches.set(store, (cache = { revision: store.revision, byKey: new Map() }));
+  if (!cache.byKey.has(key)) cache.byKey.set(key, compute());
+  return cache.byKey.get(key) as Value;
+}
+
+/** The codes of a fact's rows on a dimension: own column, look-up, or the state of the row's HCP on the basis. */
+export function eventCodes(table: Table, days: Int32Array, dimension: string, scope: Scope): RowCodes | undefined {
+  const { store } = scope;
+  const day = basisDay(scope, scope.period, 'atEvent');
+  const found = stateDimension(dimension, store);
+  const hcps = (table.columns.get(found?.definition.entity ?? '') as CodeColumn | undefined)?.codes;
+  const isOwnState = found !== undefined && table.definition.columns[dimension] !== undefined;
+  if (!found || !isOwnState || day === undefined) {
+    const codes = remember(scope, `codes ${table.id} ${dimension}`, () => columnCodes(table, dimension, store));
+    if (codes) return codes;
+  }
+  if (!found || !hcps) return undefined;
+  const filters = scope.filters.filter((filter) => columnCodes(table, filter.dimension, store) === undefined || found.definition.single?.includes(filter.dimension));
+  const key = `member ${table.id} ${dimension} ${day} ${JSON.stringify(filters)}`;
+  return remember(scope, key, () => (day === undefined ? membershipAtEvents(found, filters, table, hcps, days, store) : { ...membershipOn(found, filters, day, store), keys: hcps }));
+}
+
+function dayColumn(table: Table, name: string | undefined, measure: string): Int32Array {
+  const column = name === undefined ? undefined : (table.columns.get(name) as DateColumn | undefined);
+  if (column) return column.days;
+  throw new OmnichannelError('missing-column', { subject: measure, problem: `missing column "${name}" in table "${table.id}"`, remedy: 'Load the table with its time column.' });
+}
+
+/** Filters that the fact cannot honour are noted as ignored, unless it is coarse. */
+function honoured(table: Table, days: Int32Array, scope: Scope, coarse: boolean): readonly (readonly [Filter, RowCodes])[] {
+  return scope.filters.flatMap((filter) => {
+    const codes = eventCodes(table, days, filter.dimension, scope);
+    if (!codes && !coarse) scope.ignored.add(filter.dimension);
+    return codes ? [[filter, codes] as const] : [];
+  });
+}
+
+/** The rows of a fact within the scope's buckets that hold its filters and conditions. */
+export function selectRows({ fact, where = [], time, coarse = false }: EventSource, scope: Scope): EventRows {
+  const { store } = scope;
+  const table = store.table(fact);
+  const days = dayColumn(table, time ?? table.definition.time, scope.measure);
+  const filters = honoured(table, days, scope, coarse);
+  const first = Math.min(...scope.buckets.map(({ start }) => start));
+  const end = Math.max(...scope.buckets.map((bucket) => bucket.end));
+  const last = typeof scope.basis === 'object' ? Math.min(end, (basisDay(scope, scope.period, 'atEvent') as number) + 1) : end;
+  const key = JSON.stringify(['rows', fact, where, time, first, last, scope.basis, scope.period, scope.filters]);
+  const rows = remember(scope, key, () => {
+    const mask = new Uint8Array(table.length);
+    for (let row = 0; row < mask.length; row++) mask[row] = (days[row] as number) !== NO_DAY && (days[row] as number) >= first && (days[row] as number) < last ? 1 : 0;
+    for (const [filter, codes] of filters) {
+      const allowed = allowedKeys(codes, allowedCodes(codes.dictionary, [filter]));
+      const { keys } = codes;
+      if (keys) for (let row = 0; row < mask.length; row++) mask[row] = (mask[row] as number) & (allowed[keys[row] as number] as number);
+      else for (let row = 0; row < mask.length; row++) mask[row] = (mask[row] as number) & (allowed[row] as number);
+    }
+    applyConditions(mask, table, table.definition.exclude ?? [], store, true);
+    applyConditions(mask, table, where, store);
+    return indicesOf(mask);
+  });
+  return { table, days, rows };
+}
+
+function indicesOf(mask: Uint8Array): Uint32Array {
+  let count = 0;
+  for (let row = 0; row < mask.length; row++) count += mask[row] as number;
+  const rows = new Uint32Array(count);
+  for (let row = 0, at = 0; row < mask.length; row++) if (mask[row]) rows[at++] = row;
+  return rows;
+}
+
+/** Days on which a fact has any row at all: a bucket without one was not loaded. */
+export function daysWithRows(scope: Scope, fact: string, time: string | undefined): (from: number, end: number) => boolean {
+  const sorted = remember(scope, `days ${fact} ${time}`, () => {
+    const table = scope.store.table(fact);
+    const days = dayColumn(table, time ?? table.definition.time, scope.measure);
+    return Int32Array.from(new Set(days)).filter((day) => day !== NO_DAY).sort();
+  });
+  return (from, end) => {
+    let low = 0;
+    let high = sorted.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((sorted[middle] as number) < from) low = middle + 1;
+      else high = middle;
+    }
+    return low < sorted.length && (sorted[low] as number) < end;
+  };
+}

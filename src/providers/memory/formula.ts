@@ -1,0 +1,128 @@
+import { comparisonPeriod, isoDate, OmnichannelError, type Comparison, type Filter, type Formula } from '../../contract/index.js';
+import { becameCells } from './became-leaf.js';
+import { combineCells, derive, NOT_APPLICABLE, type Cells, type Figure } from './cells.js';
+import { eventCells, withoutAxes } from './event-leaf.js';
+import { movedCells, pairDimensions } from './moved-leaf.js';
+import { objectiveCells } from './objectives.js';
+import { allowedCodes, codesByKey } from './row-codes.js';
+import { codeOn, toBucket, toPeriod, type Axis, type Scope } from './scope.js';
+import { stockCells } from './state-leaf.js';
+
+type Of<Op extends Formula['op']> = Extract<Formula, { readonly op: Op }>;
+
+/** The figures of a formula in every cell of a scope. */
+export function evaluate(formula: Formula, scope: Scope): Cells {
+  switch (formula.op) {
+    case 'count': case 'sum': case 'distinct': case 'median': return eventCells(formula, scope);
+    case 'stock': return stockCells(formula, scope);
+    case 'became': return becameCells(formula, scope);
+    case 'moved': return movedCells(formula, scope);
+    case 'measure': return evaluate(measureFormula(formula.id, scope), scope);
+    case 'ratio': return combineCells(evaluate(formula.numerator, scope), evaluate(formula.denominator, scope), ratio);
+    case 'difference': return combineCells(evaluate(formula.left, scope), evaluate(formula.right, scope), (left, right) =>
+      derive([left, right], (a, b) => ({ value: (a - b) * (formula.points ? 100 : 1) })));
+    case 'share': return share(formula, scope);
+    case 'growth': return growth(formula, scope);
+    case 'change': return combineCells(evaluate(formula.of, scope), evaluate(formula.of, { ...scope, atStart: true }), (now, then) => derive([now, then], (a, b) => ({ value: a - b })));
+    case 'accumulate': return accumulate(formula, scope);
+    case 'widen': return widen(formula, scope);
+    case 'scenario': return objectiveCells(formula.of.id, formula.scenario, scope);
+  }
+}
+
+function measureFormula(id: string, { store }: Scope): Formula {
+  return store.catalog.measures.find((measure) => measure.id === id)?.formula as Formula;
+}
+
+/** Numerator over denominator, both kept; hidden when either, or what is left between them, stands for too few HCPs. */
+function ratio(numerator: Figure, denominator: Figure): Figure {
+  if (denominator.value === 0 && numerator.value !== null) return { ...NOT_APPLICABLE, hcps: numerator.hcps };
+  return derive([numerator, denominator], (above, below) => {
+    const rest = numerator.counted && denominator.counted && (numerator.personal || denominator.personal) ? below - above : 0;
+    const hcps = Math.min(above > 0 ? numerator.hcps : Infinity, denominator.hcps, rest > 0 ? rest : Infinity);
+    return { value: above / below, numerator: above, denominator: below, hcps };
+  });
+}
+
+function share({ of, across }: Of<'share'>, scope: Scope): Cells {
+  const { store } = scope;
+  const isEnd = (dimension: string): boolean => store.catalog.states.some(({ state }) => pairDimensions(state).includes(dimension));
+  const known: readonly Filter[] = across.filter((dimension) => !isEnd(dimension)).map((dimension) => ({ dimension, notIn: [''] }));
+  const axes = scope.axes.filter(({ dimension }) => !across.includes(dimension));
+  const wide: Scope = { ...scope, axes, filters: [...scope.filters.filter(({ dimension }) => !across.includes(dimension)), ...known] };
+  const whole = withoutAxes(evaluate(of, wide), scope, across);
+  const hasValue = (key: number): boolean => scope.axes.every((axis) => !across.includes(axis.dimension) || isEnd(axis.dimension) || codeOn(key, axis) !== 0);
+  const parts = evaluate(of, scope);
+  const shares = combineCells(parts, whole, ratio);
+  return { get: (key) => (hasValue(key) ? shares.get(key) : NOT_APPLICABLE), keys: () => parts.keys() };
+}
+
+function growth({ of, against }: Of<'growth'>, scope: Scope): Cells {
+  const then = evaluate(of, { ...scope, buckets: scope.buckets.map((bucket) => compared(bucket, against, scope)), period: compared(scope.period, against, scope) });
+  return combineCells(evaluate(of, scope), then, (now, before) => {
+    if (now.value !== null && before.value !== null && before.value <= 0) return NOT_APPLICABLE;
+    return derive([now, before], (a, b) => ({ value: a / b - 1, numerator: a, denominator: b }));
+  });
+}
+
+function compared(bucket: Scope['period'], against: Comparison, { store }: Scope): Scope['period'] {
+  return toBucket(comparisonPeriod(toPeriod(bucket), against, isoDate(store.completeThrough)));
+}
+
+/** Codes of an ordered dimension from each rank upwards, by code. */
+function ranksAbove(dimension: string, { store, measure }: Scope): ReadonlyMap<string, readonly string[]> {
+  const members = store.catalog.dimensions.find(({ id }) => id === dimension)?.members?.filter(({ rank }) => rank !== undefined) ?? [];
+  if (members.length === 0) {
+    throw new OmnichannelError('invalid-catalog', { subject: measure, problem: `missing ranks of "${dimension}"`, remedy: 'Give the members of the dimension a rank each.' });
+  }
+  return new Map(members.map((from) => [from.code, members.filter(({ rank }) => (rank as number) >= (from.rank as number)).map(({ code }) => code)]));
+}
+
+function accumulate({ of, along }: Of<'accumulate'>, scope: Scope): Cells {
+  const above = ranksAbove(along, scope);
+  const axis = scope.axes.find(({ dimension }) => dimension === along);
+  const dictionary = scope.store.dictionaries.of(along);
+  const others = scope.filters.filter(({ dimension }) => dimension !== along);
+  if (!axis) {
+    const lowest = [...above].filter(([code]) => allowedCodes(dictionary, scope.filters.filter(({ dimension }) => dimension === along))[dictionary.find(code) ?? -1]);
+    return evaluate(of, { ...scope, filters: [...others, { dimension: along, in: lowest[0]?.[1] ?? [] }] });
+  }
+  const cells = evaluate(of, { ...scope, filters: others });
+  return {
+    get(key) {
+      const own = codeOn(key, axis);
+      const codes = above.get(dictionary.values[own] as string);
+      if (!codes) return NOT_APPLICABLE;
+      const figures = codes.map((code) => cells.get(key + ((dictionary.find(code) ?? 0) - own) * axis.stride));
+      return derive(figures, (...values) => ({ value: values.reduce((sum, value) => sum + value, 0), counted: true }));
+    },
+    keys: () => cells.keys(),
+  };
+}
+
+/** The same over a wider group: the market of the products that are filtered or grouped by. */
+function widen({ of, from, to }: Of<'widen'>, scope: Scope): Cells {
+  const { store } = scope;
+  const lookup = store.catalog.facts.find(({ key }) => key === from);
+  const column = lookup && store.has(lookup.id) ? store.table(lookup.id).columns.get(to) : undefined;
+  if (!lookup || column?.type !== 'code') {
+    throw new OmnichannelError('missing-table', { subject: scope.measure, problem: `missing look-up from "${from}" to "${to}"`, remedy: `Load the table "${lookup?.id ?? from}" with the column "${to}".` });
+  }
+  const wider = codesByKey(store.table(lookup.id), column);
+  const dictionary = store.dictionaries.of(from);
+  const narrow = scope.filters.filter(({ dimension }) => dimension === from);
+  const allowed = allowedCodes(dictionary, narrow);
+  const groups = [...new Set([...allowed].flatMap((yes, code) => (yes && code !== 0 ? [column.dictionary.values[wider.values[code] ?? 0] as string] : [])))];
+  const filters = [...scope.filters.filter(({ dimension }) => dimension !== from), ...(narrow.length > 0 ? [{ dimension: to, in: groups }] : [])];
+  const axis = scope.axes.find(({ dimension }) => dimension === from);
+  if (!axis) return evaluate(of, { ...scope, filters });
+  const swapped: Axis = { ...axis, dimension: to };
+  const cells = evaluate(of, { ...scope, filters, axes: scope.axes.map((one) => (one === axis ? swapped : one)) });
+  return {
+    get(key) {
+      const code = codeOn(key, axis);
+      return cells.get(key + ((wider.values[code] ?? 0) - code) * axis.stride);
+    },
+    keys: () => [],
+  };
+}

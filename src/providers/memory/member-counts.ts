@@ -1,0 +1,133 @@
+import { requireDay, type MembersRequest } from '../../contract/index.js';
+import { NO_DAY, type CodeColumn, type Table } from './column-store.js';
+import { applyConditions } from './conditions.js';
+import { allowedCodes, allowedKeys, columnCodes, eachCode } from './row-codes.js';
+import { OBJECTIVES, type Store } from './store.js';
+
+/** The table, or nothing where it was not given or could not be loaded. */
+export function loadedTable(store: Store, id: string): Table | undefined {
+  try {
+    return store.has(id) ? store.table(id) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Column that names the HCP of a row. */
+export function entityColumn({ catalog }: Store): string {
+  return catalog.states[0]?.entity ?? 'hcp';
+}
+
+/** The rows of a table that the request's filters leave, by those filters that stand in its own columns; `undefined` where none does. */
+export function filteredRows(table: Table, { dimension, filters = [] }: MembersRequest, store: Store): Uint8Array | undefined {
+  let rows: Uint8Array | undefined;
+  for (const filter of filters) {
+    if (filter.dimension === dimension || !table.columns.has(filter.dimension)) continue;
+    const codes = columnCodes(table, filter.dimension, store);
+    if (!codes) continue;
+    const left = allowedKeys(codes, allowedCodes(codes.dictionary, [filter]));
+    rows = rows ? rows.map((kept, row) => kept & (left[row] as number)) : left;
+  }
+  return rows;
+}
+
+/**
+ * How many HCPs stand behind each member. For attributes of HCPs and for states that hold between two days, those
+ * of the period's last day (or the last complete day); else all HCPs with a counted row, in the period where one is
+ * asked for. `undefined` where a table that is needed is missing.
+ */
+export function countHcps(request: MembersRequest, store: Store): ReadonlyMap<string, number> | undefined {
+  const { dimension, period } = request;
+  const entity = entityColumn(store);
+  if (dimension === entity) return undefined;
+  const { facts, states } = store.catalog;
+  const day = period ? requireDay(period.end, 'members') - 1 : store.completeThrough;
+  const holder = facts.find(({ key, columns }) => key === entity && Object.hasOwn(columns, dimension))?.id
+    ?? states.find(({ kind, state, fact }) => kind === 'interval' && state !== undefined && (state === dimension || describes(store, fact, state, dimension)))?.fact;
+  const counter = new Counter(dimension, entity, store);
+  if (holder !== undefined) {
+    const table = loadedTable(store, holder);
+    if (!table) return undefined;
+    counter.add(table, validRows(table, day, filteredRows(table, request, store), store));
+    return counter.counts;
+  }
+  for (const fact of facts) {
+    if (fact.id === OBJECTIVES || fact.key !== undefined || !Object.hasOwn(fact.columns, entity) || !store.has(fact.id)) continue;
+    const table = loadedTable(store, fact.id);
+    if (!table) return undefined;
+    counter.add(table, countedRows(table, request, store));
+  }
+  return counter.counts;
+}
+
+/** Whether the dimension is a column of the look-up that describes the states. */
+function describes(store: Store, fact: string, state: string, dimension: string): boolean {
+  const lookups = store.catalog.facts.find(({ id }) => id === fact)?.lookups ?? [];
+  return store.catalog.facts.some(({ id, key, columns }) => lookups.includes(id) && key === state && Object.hasOwn(columns, dimension));
+}
+
+/** The rows of an interval state that hold on the day; all rows where the table is none, or no day is known. */
+function validRows(table: Table, day: number, kept: Uint8Array | undefined, store: Store): Uint8Array {
+  const rows = kept ?? new Uint8Array(table.length).fill(1);
+  const state = store.catalog.states.find(({ kind, fact }) => kind === 'interval' && fact === table.id);
+  const [from, until] = [table.columns.get(state?.time ?? ''), table.columns.get(state?.until ?? '')];
+  if (Number.isNaN(day)) return rows;
+  return rows.map((row, at) => {
+    const begins = from?.type === 'date' ? (from.days[at] as number) : NO_DAY;
+    const ends = until?.type === 'date' ? (until.days[at] as number) : NO_DAY;
+    return row && begins <= day && (ends === NO_DAY || ends > day) ? 1 : 0;
+  });
+}
+
+function countedRows(table: Table, { period }: MembersRequest, store: Store): Uint8Array {
+  const rows = new Uint8Array(table.length).fill(1);
+  applyConditions(rows, table, table.definition.exclude ?? [], store, true);
+  const time = table.columns.get(table.definition.time ?? '');
+  if (!period || time?.type !== 'date') return rows;
+  const [start, end] = [requireDay(period.start, 'members'), requireDay(period.end, 'members')];
+  return rows.map((row, at) => (row && (time.days[at] as number) >= start && (time.days[at] as number) < end ? 1 : 0));
+}
+
+/** Counts HCPs once per member, one bit for each. */
+class Counter {
+  readonly counts = new Map<string, number>();
+  readonly #seen = new Map<string, Uint8Array>();
+  readonly #dimension: string;
+  readonly #entity: string;
+  readonly #store: Store;
+
+  constructor(dimension: string, entity: string, store: Store) {
+    this.#dimension = dimension;
+    this.#entity = entity;
+    this.#store = store;
+  }
+
+  add(table: Table, rows: Uint8Array): void {
+    const codes = columnCodes(table, this.#dimension, this.#store);
+    const hcps = table.columns.get(this.#entity) as CodeColumn | undefined;
+    if (!codes || !hcps) return;
+    const bytes = Math.ceil(hcps.dictionary.values.length / 8);
+    const seenByCode: (Uint8Array | undefined)[] = [];
+    const counts: number[] = [];
+    const seenOf = (code: number): Uint8Array => {
+      const name = codes.dictionary.values[code] as string;
+      const seen = this.#seen.get(name) ?? new Uint8Array(bytes);
+      this.#seen.set(name, seen);
+      counts[code] = this.counts.get(name) ?? 0;
+      return (seenByCode[code] = seen);
+    };
+    for (let row = 0; row < table.length; row += 1) {
+      const hcp = hcps.codes[row] as number;
+      if (hcp === 0 || !rows[row]) continue;
+      eachCode(codes, row, (code) => {
+        if (!code) return;
+        const seen = seenByCode[code] ?? seenOf(code);
+        const [at, bit] = [hcp >> 3, 1 << (hcp & 7)];
+        if ((seen[at] as number) & bit) return;
+        seen[at] = (seen[at] as number) | bit;
+        counts[code] = (counts[code] as number) + 1;
+      });
+    }
+    counts.forEach((count, code) => this.counts.set(codes.dictionary.values[code] as string, count));
+  }
+}

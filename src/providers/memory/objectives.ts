@@ -1,0 +1,124 @@
+import { NO_DAY, type CodeColumn, type DateColumn, type NumberColumn, type Table } from './column-store.js';
+import { MISSING, type Cells, type Figure } from './cells.js';
+import { bucketOf, codeOn, type Bucket, type Scope } from './scope.js';
+import { OBJECTIVES } from './store.js';
+
+/** Units whose objectives hold for a part as for the whole: a rate, not a number of things. */
+const RATE_UNITS: readonly string[] = ['share', 'points', 'index', 'ratio'];
+
+/** A row of the objectives table, read. */
+interface Objective {
+  readonly start: number;
+  readonly end: number;
+  readonly value: number;
+  readonly setOn: number;
+  /** Code by dimension, where the objective is for a part only. */
+  readonly scope: ReadonlyMap<string, number>;
+}
+
+function read(table: Table, measure: string, scenario: string): readonly Objective[] {
+  const codesOf = (column: string): CodeColumn => table.columns.get(column) as CodeColumn;
+  const [kpi, scenarios] = [codesOf('kpi'), table.columns.get('scenario') as CodeColumn | undefined];
+  const [start, end, setOn] = ['startsOn', 'endsOn', 'setOn'].map((name) => (table.columns.get(name) as DateColumn | undefined)?.days);
+  const values = (table.columns.get('value') as NumberColumn | undefined)?.values;
+  const wanted = kpi.dictionary.find(measure);
+  const rows: Objective[] = [];
+  for (let row = 0; row < table.length; row++) {
+    const named = scenarios?.dictionary.values[scenarios.codes[row] as number] || 'objective';
+    const value = values?.[row] ?? Number.NaN;
+    if (kpi.codes[row] !== wanted || named !== scenario || Number.isNaN(value)) continue;
+    const parts = scopeDimensions(table).flatMap((dimension) => {
+      const code = codesOf(dimension).codes[row] as number;
+      return code === 0 ? [] : [[dimension, code] as const];
+    });
+    rows.push({ start: start?.[row] ?? NO_DAY, end: lastDay(end?.[row]) + 1, value, setOn: setOn?.[row] ?? NO_DAY, scope: new Map(parts) });
+  }
+  return rows;
+}
+
+/** An objective without an end holds from its start on. */
+function lastDay(day: number | undefined): number {
+  return day === undefined || day === NO_DAY ? Infinity : day;
+}
+
+/** Dimensions that an objective may be narrowed by. */
+function scopeDimensions(table: Table): readonly string[] {
+  return [...table.columns].flatMap(([id, { type }]) => (type === 'code' && id !== 'kpi' && id !== 'scenario' ? [id] : []));
+}
+
+/** What a cell is about: its grouped codes and the filters that name one member. `undefined` where a filter names several. */
+function cellScope(key: number, scope: Scope, dimensions: readonly string[]): ReadonlyMap<string, number | undefined> {
+  const parts = new Map<string, number | undefined>();
+  for (const { dimension, in: kept, notIn } of scope.filters) {
+    if (dimensions.includes(dimension) && (kept || notIn?.length)) parts.set(dimension, kept?.length === 1 ? scope.store.dictionaries.of(dimension).find(kept[0] as string) : undefined);
+    else if (kept || notIn?.length) parts.set(dimension, undefined);
+  }
+  for (const axis of scope.axes) parts.set(axis.dimension, codeOn(key, axis));
+  return parts;
+}
+
+/** Whether an objective speaks of a cell: exactly of it, or, for a rate, of a whole that it is part of. */
+function speaksOf(objective: Objective, parts: ReadonlyMap<string, number | undefined>, grouped: readonly string[], isRate: boolean): boolean {
+  for (const [dimension, code] of objective.scope) if (parts.get(dimension) !== code) return false;
+  if (!isRate) return [...parts.keys()].every((dimension) => objective.scope.has(dimension));
+  return grouped.every((dimension) => objective.scope.has(dimension));
+}
+
+/** Of objectives for the same dates and scope, the one set last. */
+function latest(objectives: readonly Objective[]): readonly Objective[] {
+  const byDates = new Map<string, Objective>();
+  for (const objective of objectives) {
+    const key = JSON.stringify([objective.start, objective.end, [...objective.scope].sort()]);
+    const before = byDates.get(key);
+    if (!before || objective.setOn >= before.setOn) byDates.set(key, objective);
+  }
+  return [...byDates.values()];
+}
+
+function narrowest(objectives: readonly Objective[]): number | undefined {
+  const [best] = [...objectives].sort((a, b) => b.scope.size - a.scope.size || (a.end - a.start) - (b.end - b.start));
+  return best?.value;
+}
+
+/** The objective of a stretch of time: parts that tile it are added where the measure adds; a stock has that of its last day; a rate that of the stretch. */
+function valueFor(objectives: readonly Objective[], { start, end }: Bucket, additivity: string): number | undefined {
+  const exact = objectives.filter((objective) => objective.start === start && objective.end === end);
+  if (exact.length > 0) return narrowest(exact);
+  if (additivity === 'semi-additive') return narrowest(objectives.filter((objective) => objective.start < end && objective.end >= end));
+  if (additivity === 'non-additive') return narrowest(objectives.filter((objective) => objective.start <= start && objective.end >= end));
+  let reached = start;
+  let sum = 0;
+  for (const objective of [...objectives].sort((a, b) => a.start - b.start)) {
+    if (objective.start !== reached || objective.end > end) continue;
+    sum += objective.value;
+    reached = objective.end;
+  }
+  return reached === end ? sum : undefined;
+}
+
+/** Objectives, forecasts or benchmarks of a measure; missing where none speaks of a cell. */
+export function objectiveCells(measure: string, scenario: string, scope: Scope): Cells {
+  const { store } = scope;
+  const definition = store.catalog.measures.find(({ id }) => id === measure);
+  const table = store.has(OBJECTIVES) ? store.table(OBJECTIVES) : undefined;
+  const all = table ? latest(read(table, measure, scenario)) : [];
+  const dimensions = table ? scopeDimensions(table) : [];
+  const isRate = RATE_UNITS.includes(definition?.unit ?? '');
+  const grouped = scope.axes.map(({ dimension }) => dimension);
+  const get = (key: number): Figure => {
+    const parts = cellScope(key, scope, dimensions);
+    const speaking = all.filter((objective) => speaksOf(objective, parts, grouped, isRate));
+    const value = valueFor(speaking, scope.buckets[bucketOf(key, scope)] as Bucket, definition?.additivity ?? '');
+    return value === undefined ? MISSING : { value, state: 'ok', hcps: Infinity };
+  };
+  const occurring = (): readonly number[] => {
+    const keys = all.flatMap(({ scope: parts }) => {
+      const codes = scope.axes.map(({ dimension }) => parts.get(dimension));
+      if (codes.includes(undefined)) return [];
+      const key = scope.axes.reduce((sum, { stride }, at) => sum + stride * (codes[at] as number), 0);
+      return scope.buckets.map((_, bucket) => key + bucket);
+    });
+    return [...new Set(keys)].filter((key) => get(key).value !== null);
+  };
+  return { get, keys: occurring };
+}

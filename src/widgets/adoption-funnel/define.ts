@@ -1,0 +1,4 @@
+import { defineWidget } from '../../context/define-widget.js';
+import { AdoptionFunnel } from './adoption-funnel.js';
+
+defineWidget('adoption-funnel', AdoptionFunnel);

@@ -1,0 +1,262 @@
+import { css } from 'lit';
+
+export const assetTableStyles = css`
+  .grid {
+    --_name-width: 168px;
+    --_word-width: 112px;
+    --_figure-width: 108px;
+    --_name: minmax(var(--_name-width), 2.4fr);
+    --_word: minmax(var(--_word-width), 1.2fr);
+    --_figure: minmax(var(--_figure-width), 1fr);
+    --_least: calc(var(--_name-width) + var(--_words) * var(--_word-width) + var(--_figures) * var(--_figure-width));
+    --_row-height: var(--_row);
+    flex: 0 1 auto;
+    min-height: 0;
+    max-height: var(--omni-table-height, 480px);
+    margin-inline: calc(-2 * var(--_space));
+    overflow: auto;
+    overscroll-behavior: contain;
+    background: var(--_surface);
+  }
+  .row {
+    display: grid;
+    grid-template-columns: var(--_tracks);
+    align-items: stretch;
+    min-width: var(--_least);
+    height: var(--_row-height);
+    border-bottom: 1px solid var(--_line);
+    background: var(--_surface);
+  }
+  .rows {
+    position: relative;
+  }
+  .rows.virtual {
+    height: calc(var(--_count) * var(--_row-height));
+  }
+  .virtual .row {
+    position: absolute;
+    inset-block-start: 0;
+    inset-inline: 0;
+    contain: layout style;
+    transform: translateY(calc(var(--_at) * var(--_row-height)));
+  }
+  .choice {
+    cursor: pointer;
+  }
+  .choice:hover {
+    background: color-mix(in srgb, var(--_text) 4%, var(--_surface));
+  }
+  .row:focus-visible {
+    outline-offset: -2px;
+  }
+  .cell {
+    position: relative;
+    min-width: 0;
+    padding-inline: calc(2 * var(--_space));
+    display: flex;
+    align-items: center;
+    gap: calc(1.5 * var(--_space));
+    overflow: hidden;
+    white-space: nowrap;
+    text-overflow: ellipsis;
+  }
+  .cell.asset,
+  .cell.text {
+    display: block;
+    align-content: center;
+  }
+  .rows .cell.asset {
+    font-weight: var(--_weight-strong);
+  }
+  .numeric {
+    justify-content: flex-end;
+    text-align: end;
+    unicode-bidi: plaintext;
+  }
+  .rate::before {
+    content: '';
+    position: absolute;
+    inset-block: calc(50% - 5px);
+    inset-inline-start: calc(2 * var(--_space));
+    inline-size: calc(var(--_bar, 0) * (100% - 4 * var(--_space) - 6.5ch));
+    border-radius: 2px;
+    background: color-mix(in srgb, var(--_accent) 32%, transparent);
+    pointer-events: none;
+  }
+  .missing,
+  .hidden {
+    color: var(--_muted);
+  }
+  .hidden {
+    font-style: italic;
+  }
+  .unsure {
+    color: var(--_muted);
+    text-decoration: underline dotted;
+    text-underline-offset: 3px;
+  }
+  .dot {
+    flex: none;
+    width: 9px;
+    height: 9px;
+    border-radius: 50%;
+    border: 1px solid var(--_neutral);
+  }
+  .stage-1 {
+    background: var(--_stage-1);
+    border-color: var(--_stage-1);
+  }
+  .stage-2 {
+    background: var(--_stage-2);
+    border-color: var(--_stage-2);
+  }
+  .stage-3 {
+    background: var(--_stage-3);
+    border-color: var(--_stage-3);
+  }
+  .stage-4 {
+    background: var(--_stage-4);
+    border-color: var(--_stage-4);
+  }
+  .stage-5 {
+    background: var(--_stage-5);
+    border-color: var(--_stage-5);
+  }
+  .head,
+  .total {
+    position: sticky;
+    z-index: 2;
+    min-width: var(--_least);
+  }
+  .head {
+    inset-block-start: 0;
+  }
+  .head .row {
+    height: auto;
+    min-height: var(--_row-height);
+    color: var(--_muted);
+    font-size: var(--_size-s);
+  }
+  .head .cell {
+    display: flex;
+    align-items: flex-end;
+    padding-block: calc(1.5 * var(--_space));
+    white-space: normal;
+    overflow: visible;
+  }
+  .head .cell::before {
+    content: none;
+  }
+  .head button {
+    display: inline-flex;
+    align-items: flex-end;
+    gap: 5px;
+    min-width: 0;
+    line-height: 1.3;
+    text-align: inherit;
+    overflow-wrap: break-word;
+  }
+  .head button:hover,
+  .head [aria-sort='ascending'] button,
+  .head [aria-sort='descending'] button {
+    color: var(--_text);
+  }
+  .head svg {
+    flex: none;
+    width: 8px;
+    height: 8px;
+    margin-block-end: 3px;
+    fill: currentColor;
+  }
+  .total {
+    inset-block-end: 0;
+  }
+  .total .row {
+    margin-block-start: -1px;
+    border-block-start: 2px solid color-mix(in srgb, var(--_text) 45%, transparent);
+    border-block-end: 0;
+    font-weight: var(--_weight-strong);
+  }
+  .pager {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: flex-end;
+    gap: calc(2 * var(--_space));
+    padding-block-start: calc(3 * var(--_space));
+    color: var(--_muted);
+  }
+  .pager .action[disabled] {
+    opacity: 0.45;
+    cursor: default;
+  }
+  .rows .asset,
+  .head .asset,
+  .total .asset {
+    background: inherit;
+  }
+  @container (max-width: 640px) {
+    .grid {
+      --_name-width: 116px;
+      --_word-width: 96px;
+      --_figure-width: 82px;
+      --_least: calc(var(--_name-width) + (var(--_words) - var(--_stages)) * var(--_word-width) + var(--_figures) * var(--_figure-width));
+      --_row-height: max(var(--_row), 48px);
+    }
+    .row {
+      grid-template-columns: var(--_narrow-tracks);
+    }
+    .cell {
+      grid-row: 1 / span 2;
+    }
+    .row:has(.stage) .asset {
+      grid-area: 1 / 1;
+      align-content: end;
+    }
+    .row .stage {
+      grid-area: 2 / 1;
+      align-items: flex-start;
+      color: var(--_muted);
+      font-size: var(--_size-s);
+    }
+    .numeric {
+      padding-inline: var(--_space);
+    }
+    .numeric:last-child {
+      padding-inline-end: calc(2 * var(--_space));
+    }
+    .rate::before {
+      inset-inline-start: var(--_space);
+      inline-size: calc(var(--_bar, 0) * (100% - 2 * var(--_space) - 6.5ch));
+    }
+    .head .numeric button {
+      flex-direction: column-reverse;
+      gap: 0;
+    }
+    .row .asset,
+    .row .stage {
+      position: sticky;
+      z-index: 1;
+      inset-inline-start: 0;
+      background: inherit;
+    }
+    .dot {
+      margin-block-start: 4px;
+    }
+  }
+  @media (forced-colors: active) {
+    .rate::before {
+      background: none;
+      border-block-end: 2px solid Highlight;
+    }
+    .dot {
+      forced-color-adjust: none;
+    }
+  }
+  @media print {
+    .grid {
+      max-height: none;
+      overflow: visible;
+    }
+  }
+`;

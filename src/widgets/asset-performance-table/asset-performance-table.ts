@@ -1,0 +1,143 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { guard } from 'lit/directives/guard.js';
+import { SelectionEvent, WidgetElement, type Questions, type Scope, type Showing } from '../../context/index.js';
+import { FrameController, frameStyles, TooltipController, tooltipStyles } from '../../ui/index.js';
+import { ASSET_TABLE_MESSAGES } from './asset-performance-table.messages.js';
+import { ASSET, assetTableQuestions, columnList, DEFAULT_COLUMNS, DEFAULT_SORT } from './asset-performance-table.query.js';
+import { assetTableStyles } from './asset-performance-table.styles.js';
+import { arrangeRows, assetTableView, type AssetTableView } from './asset-performance-table.view.js';
+import { drawGrid, drawPager, drawRow } from './draw-table.js';
+import { keepLast } from './keep-last.js';
+import { positionAfterKey } from './row-keys.js';
+import { VirtualRows, type RowWindow } from './virtual-rows.js';
+
+/**
+ * Content in rows: for each asset its stage, how many HCPs engaged, and rates with their own
+ * denominators; sorted by any column, with a total that the source computed.
+ *
+ * @tag asset-performance-table
+ * @slot heading - Replaces the title.
+ * @slot actions - More entries of the menu.
+ * @slot caveat - A remark under the foot.
+ * @slot empty - Replaces the sentence for no figures.
+ * @slot error - Replaces the sentence for a failure.
+ * @fires {SelectionEvent} row-select - A row was activated; detail: dimension, code, label and filters.
+ * @fires {WidgetStatusEvent} widget-status - The status has changed.
+ * @fires {WidgetErrorEvent} widget-error - Something went wrong.
+ * @csspart tile - The box of the tile.
+ * @csspart header - Title, menu and summary.
+ * @csspart body - Where the table stands.
+ * @csspart foot - Period, source and reach.
+ * @csspart table - The scrolled box with header, rows and total.
+ * @csspart row - One row.
+ * @csspart total - The row of the whole.
+ * @cssprop [--omni-table-height=480px] - How high the table grows before it scrolls.
+ */
+export class AssetPerformanceTable extends WidgetElement<AssetTableView> {
+  static override styles = [...frameStyles, tooltipStyles, assetTableStyles];
+
+  /** Ids of measures and dimensions in the order shown; as attribute separated by spaces or commas. Default: `adoptionStage asset assetEngagement participation completedAction`. */
+  @property({ converter: { fromAttribute: columnList } }) columns?: readonly string[];
+
+  /** Id of the column to sort by, or the word it ends with (`engagement`); a minus in front sorts downwards. Empty: as the source answers. */
+  @property() sort: string = DEFAULT_SORT;
+
+  /** Rows on a page; without it the whole table scrolls. */
+  @property({ type: Number, attribute: 'page-size' }) pageSize?: number;
+
+  @state() private page = 0;
+
+  readonly #frame = new FrameController(this);
+  readonly #tooltip = new TooltipController(this);
+  readonly #arrange = keepLast(arrangeRows);
+  readonly #rows = new VirtualRows(this, {
+    window: () => this.#window(),
+    draw: (position, active) => guard([this.view, position, active], () => drawRow(this.view.row(position), position, active)),
+  });
+
+  protected ask(scope: Scope): Questions {
+    return assetTableQuestions(scope, this.columns ?? DEFAULT_COLUMNS, this.sort);
+  }
+
+  protected look(showing: Showing): AssetTableView {
+    const { columns, sort, heading } = this;
+    return assetTableView(showing, { columns, sort, heading }, this.#arrange);
+  }
+
+  protected override render(): TemplateResult {
+    return this.#frame.render(this.view.frame, this.locale.words, () => this.#picture(), { isTable: true });
+  }
+
+  #picture(): TemplateResult {
+    const { from, to, virtual } = this.#window();
+    const text = this.locale.words.of('asset-performance-table', ASSET_TABLE_MESSAGES);
+    return html`
+      <div class="table" @click=${this.#onClick} @keydown=${this.#onKeydown} @focusin=${this.#onFocus} @focusout=${this.#hideNotes} @wheel=${this.#hideNotes}>
+        ${drawGrid(this.view, { virtual, sortBy: this.#sortBy })}
+      </div>
+      ${virtual ? nothing : drawPager({ from, to, count: this.view.rowCount }, text, this.#turnPage)}
+      ${this.#tooltip.render()}
+    `;
+  }
+
+  #window(): RowWindow {
+    const { rowCount } = this.view;
+    const size = Math.floor(this.pageSize ?? 0);
+    if (!(size > 0)) return { from: 0, to: rowCount, virtual: true };
+    const from = Math.max(0, Math.min(this.page, Math.ceil(rowCount / size) - 1)) * size;
+    return { from, to: Math.min(from + size, rowCount), virtual: false };
+  }
+
+  readonly #sortBy = (id: string): void => {
+    const column = this.view.columns.find((candidate) => candidate.id === id);
+    const descending = column?.sorted === 'none' ? column.numeric : column?.sorted === 'ascending';
+    this.sort = `${descending ? '-' : ''}${id}`;
+    this.page = 0;
+    this.#rows.restart();
+  };
+
+  readonly #turnPage = (by: number): void => {
+    const { from, to } = this.#window();
+    this.page = Math.round(from / Math.max(1, this.pageSize ?? 1)) + by;
+    this.#rows.active = by > 0 ? to : from - 1;
+  };
+
+  readonly #onClick = (event: Event): void => {
+    const position = this.#positionOf(event);
+    if (position === undefined) return;
+    const { code, label } = this.view.row(position);
+    if (code === null) return;
+    this.dispatchEvent(new SelectionEvent('row-select', { dimension: ASSET, code, label, filters: [{ dimension: ASSET, in: [code] }] }));
+  };
+
+  readonly #onKeydown = (event: KeyboardEvent): void => {
+    const position = this.#positionOf(event);
+    if (position === undefined) return;
+    if (event.key === 'Enter' || event.key === ' ') {
+      event.preventDefault();
+      this.#onClick(event);
+      return;
+    }
+    const next = positionAfterKey(event.key, position, this.#window(), this.#rows.rowsInSight);
+    if (next === undefined) return;
+    event.preventDefault();
+    this.#rows.focus(next);
+  };
+
+  readonly #onFocus = (event: Event): void => {
+    const position = this.#positionOf(event);
+    if (position === undefined) return;
+    this.#rows.activate(position);
+    const { label, cells } = this.view.row(position);
+    const lines = cells.flatMap(({ note, text }, at) => (note ? [{ label: this.view.columns[at]?.label ?? '', text: `${text} · ${note}` }] : []));
+    if (lines.length > 0) void this.#tooltip.show({ heading: label, lines }, event.target as Element);
+  };
+
+  readonly #hideNotes = (): void => this.#tooltip.hide();
+
+  #positionOf(event: Event): number | undefined {
+    const row = (event.target as Element).closest<HTMLElement>('[data-position]');
+    return row ? Number(row.dataset['position']) : undefined;
+  }
+}

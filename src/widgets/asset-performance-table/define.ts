@@ -1,0 +1,4 @@
+import { defineWidget } from '../../context/define-widget.js';
+import { AssetPerformanceTable } from './asset-performance-table.js';
+
+defineWidget('asset-performance-table', AssetPerformanceTable);

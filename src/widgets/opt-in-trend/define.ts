@@ -1,0 +1,4 @@
+import { defineWidget } from '../../context/define-widget.js';
+import { OptInTrend } from './opt-in-trend.js';
+
+defineWidget('opt-in-trend', OptInTrend);

@@ -1,0 +1,142 @@
+import { resultStatus, type Grain, type WidgetStatus } from '../../contract/index.js';
+import type { ChartPoint } from '../../chart/chart-picture.js';
+import { statusOf, type Showing, type WidgetView } from '../../context/questions.js';
+import { frameView, type FrameView } from '../../ui/frame-view.js';
+import { lastKnown, optInFigures, type Bucket, type OptInFigures, type OptInMeasure, type OptInSeries } from './opt-in-series.js';
+import { OPT_IN_MESSAGES } from './opt-in-trend.messages.js';
+import { optInPicture, type OptInPicture } from './opt-in-picture.js';
+import { OPT_IN_MEASURES, type OptInMode } from './opt-in-trend.query.js';
+import { linesOf, optInTable, OptInPrint } from './opt-in-trend.table.js';
+import { apartSentence, notesOf, summaryOf } from './opt-in-words.js';
+
+/** Settings of the element. */
+export interface OptInSettings {
+  readonly grain: Grain;
+  readonly mode: OptInMode;
+  readonly by?: string;
+  readonly heading?: string;
+  /** Code of the member whose flows are shown; the largest, unless set. */
+  readonly chosen?: string;
+}
+
+/** One member of the dimension that divides the picture. */
+export interface OptInMember {
+  readonly code: string;
+  readonly label: string;
+  readonly figure: string;
+  /** Which colour of the categorical series, from 1. */
+  readonly tone: number;
+  readonly chosen: boolean;
+}
+
+export interface OptInKey {
+  readonly kind: 'objective' | 'expired' | 'unfounded';
+  readonly text: string;
+}
+
+export interface OptInView extends WidgetView {
+  readonly frame: FrameView;
+  /** Those who are not opted in and not opted out: never part of the stock. */
+  readonly apart?: string;
+  /** Marks that the picture cannot name where they stand. */
+  readonly keys: readonly OptInKey[];
+  readonly members: readonly OptInMember[];
+  readonly picture: OptInPicture;
+  /** The picture as a sentence. */
+  readonly label: string;
+  readonly points: readonly ChartPoint[];
+  readonly buckets: readonly Bucket[];
+}
+
+/** Colours of the categorical series that are not those of opt-ins and opt-outs, which stand in the same picture. */
+const TONES = [1, 4, 6, 7, 8, 5];
+const NO_FIGURES: OptInFigures = { buckets: [], series: [], has: Object.fromEntries(OPT_IN_MEASURES.map((id) => [id, false])) as OptInFigures['has'] };
+
+/** What is drawn and said. */
+export function optInView({ answers, words }: Showing, settings: OptInSettings): OptInView {
+  const text = words.of('opt-in-trend', OPT_IN_MESSAGES);
+  const { main, before } = answers.results;
+  const { grain, mode, by } = settings;
+  const print = new OptInPrint(words, text, grain);
+  const period = answers.periods['main'];
+  const figures = main ? optInFigures({
+    main, grain, ...(before && { before }), ...(period && { period }), ...(by && { by }), ...(answers.catalog && { calendar: answers.catalog.calendar }),
+  }) : NO_FIGURES;
+  const level = mode === 'rate' ? 'optInRate' : 'optedInHcps';
+  const series = [...figures.series].sort((a, b) => latest(b, level) - latest(a, level));
+  const sorted: OptInFigures = { ...figures, series };
+  const chosen = series.find(({ code }) => code === settings.chosen) ?? series[0];
+  const nameOf = (code: string): string => (code === '' ? text('noMember') : words.member(by ?? '', code, answers.catalog, answers.labels));
+  const members = by ? series.map((each, at): OptInMember => ({
+    code: each.code, label: nameOf(each.code), figure: print.value(each.figures[level][lastKnown(each.figures[level])]?.value ?? null, level), tone: TONES[at % TONES.length] ?? 1, chosen: each === chosen,
+  })) : [];
+  const status = main ? statusFrom(statusOf(answers), sorted, main, answers.filters.length > 0) : statusOf(answers);
+  const table = optInTable(sorted, print, by ? { label: words.column(by, answers.catalog), name: nameOf } : undefined);
+  const summary = chosen && summaryOf(sorted, chosen, mode, print);
+  const told = summary && by && chosen ? text('ofMember', { member: nameOf(chosen.code), text: summary }) : summary;
+  const apart = chosen && apartSentence(chosen, print);
+  const heading = settings.heading ?? text('heading');
+  const picture = optInPicture(sorted, chosen, mode, print, members);
+  return {
+    status, table, members, picture, buckets: figures.buckets,
+    ...(apart && mode !== 'flow' && { apart }),
+    keys: keysOf(picture, print, chosen),
+    label: text('chartLabel', { heading, summary: told ?? '' }),
+    points: figures.buckets.map((bucket, at) => pointOf(bucket, at, sorted, chosen, mode, print, members)),
+    frame: frameView({
+      heading, status, table, words, receivedAt: answers.receivedAt, measures: OPT_IN_MEASURES.filter((id) => figures.has[id]),
+      notes: status === 'ready' || status === 'partial' || status === 'stale' ? notesOf(sorted, mode, print) : [],
+      ...(told && status !== 'empty' && status !== 'filtered-out' && status !== 'suppressed' && { summary: told }),
+      ...(main && { main }), ...(period && { period }), ...(answers.catalog && { catalog: answers.catalog }), ...(answers.error && { error: answers.error }),
+    }),
+  };
+}
+
+function latest({ figures }: OptInSeries, id: OptInMeasure): number {
+  return figures[id][lastKnown(figures[id])]?.value ?? -1;
+}
+
+/** Objectives alone are no figures. */
+function statusFrom(status: WidgetStatus, { series }: OptInFigures, main: Parameters<typeof resultStatus>[0], narrowed: boolean): WidgetStatus {
+  if (status !== 'ready' && status !== 'partial') return status;
+  const all = series.flatMap(({ figures }) => Object.values(figures).flat());
+  if (all.some(({ value }) => value !== null)) return status;
+  if (all.some(({ state }) => state === 'suppressed')) return 'suppressed';
+  return narrowed && main.meta.source !== '' ? 'filtered-out' : 'empty';
+}
+
+function keysOf({ top, flows }: OptInPicture, { text }: OptInPrint, chosen: OptInSeries | undefined): OptInKey[] {
+  const unfounded = chosen?.unfounded.reduce<number>((sum, value) => sum + (value ?? 0), 0) ?? 0;
+  const keys: (OptInKey | false)[] = [
+    top?.objective !== undefined && { kind: 'objective', text: text('keyObjective') },
+    flows !== undefined && flows.expired.some(Boolean) && { kind: 'expired', text: text('keyExpired') },
+    flows !== undefined && unfounded > 0 && { kind: 'unfounded', text: text('keyUnfounded', { count: unfounded }) },
+  ];
+  return keys.filter((key) => key !== false);
+}
+
+const LABELS = {
+  stock: [['optedInHcps', 'optedIn'], ['pendingHcps', 'pending'], ['expiredHcps', 'expired']],
+  flow: [['newOptIns', 'optIns'], ['optOuts', 'optOuts'], ['withdrawals', 'withdrawn'], ['expiries', 'expiries'], ['netOptIns', 'net']],
+  rate: [['optInRate', 'rate'], ['optedInHcps', 'optedIn']],
+} as const satisfies Record<string, readonly (readonly [OptInMeasure, keyof typeof OPT_IN_MESSAGES])[]>;
+
+function pointOf(bucket: Bucket, at: number, figures: OptInFigures, chosen: OptInSeries | undefined, mode: OptInMode, print: OptInPrint, members: readonly OptInMember[]): ChartPoint {
+  const { text, words } = print;
+  const level = mode === 'rate' ? 'optInRate' : 'optedInHcps';
+  const kinds = mode === 'both' ? [...LABELS.stock.slice(0, 1), ...LABELS.flow, ...LABELS.stock.slice(1)] : LABELS[mode];
+  const labelled = kinds.filter(([id]) => members.length === 0 || id !== level).map(([id, label]) => [id, text(label)] as const);
+  const objective = chosen?.objectives[level][at] ?? null;
+  const byMember = mode === 'flow' ? [] : members.flatMap(({ code, label }) => {
+    const series = figures.series.find((each) => each.code === code);
+    return series ? linesOf([[level, label]], series, at, figures, print) : [];
+  });
+  const own = chosen ? linesOf(labelled, chosen, at, figures, print) : [];
+  const goal = mode !== 'flow' && objective !== null ? [{ label: text('objective'), text: print.value(objective, level) }] : [];
+  const lines = [...byMember, ...(byMember.length > 0 ? [...goal, ...own] : [...own.slice(0, 1), ...goal, ...own.slice(1)])];
+  const name = print.bucket(bucket);
+  return {
+    tooltip: { heading: name, lines },
+    sentence: text('pointSentence', { bucket: name, figures: words.format.list(lines.map(({ label, text: value }) => text('figureSentence', { label, value }))) }),
+  };
+}

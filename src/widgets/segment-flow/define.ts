@@ -1,0 +1,4 @@
+import { defineWidget } from '../../context/define-widget.js';
+import { SegmentFlow } from './segment-flow.js';
+
+defineWidget('segment-flow', SegmentFlow);

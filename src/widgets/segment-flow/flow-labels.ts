@@ -1,0 +1,85 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { sameEmphasis, type Emphasis } from './flow-emphasis.js';
+import { drawnBox, NODE_WIDTH, type Box, type FlowLayout, type PlacedNode } from './flow-layout.js';
+import { SMALLER, type FlowModel, type FlowNode } from './flow-model.js';
+import { captionsOf, hueClass, type Caption } from './flow-picture.js';
+import type { FlowText } from './flow-text.js';
+
+export interface LabelFacts {
+  readonly layout: FlowLayout;
+  readonly model: FlowModel;
+  readonly words: FlowText;
+  /** The one stop that the Tab key reaches. */
+  readonly current: string;
+  readonly pinned: Emphasis | undefined;
+  readonly lit: ReadonlySet<string> | undefined;
+}
+
+const CAPTION_HEIGHT = 20;
+/** Under this height a node in a middle column has no figure beside it. */
+const FIGURE_HEIGHT = 13;
+
+const placing = ({ x, y, width, height }: Box): string => [x, y, width, height].map((value) => Math.round(value * 10) / 10).join(' ');
+
+/** Columns' dates and wholes. */
+function header({ layout, words }: LabelFacts, column: number): TemplateResult {
+  const last = layout.columns.length - 1;
+  const x = layout.columns[column] ?? 0;
+  const room = Math.max(64, ((layout.columns[1] ?? 0) - (layout.columns[0] ?? 0)) - 6);
+  const box = column === 0 ? { x: 0, width: x + NODE_WIDTH } : column === last ? { x, width: layout.width - x } : { x: x + NODE_WIDTH / 2 - room / 2, width: room };
+  const side = column === 0 ? 'first' : column === last ? 'last' : 'middle';
+  return html`<div class="date ${side}" data-box=${placing({ ...box, y: 0, height: 40 })}><b>${words.date(column, layout.columns.length > 3)}</b><span>${words.whole(column)}</span></div>`;
+}
+
+function nodeContent(facts: LabelFacts, node: FlowNode, side: string): TemplateResult {
+  const { words } = facts;
+  if (side === 'middle') return html`<span class="count">${words.size(node)}</span>`;
+  const change = side === 'last' ? words.change(node.change) : '';
+  return html`<span class="name">${words.name(node.code)}</span>
+    <span class="figures"><b>${words.size(node)}</b>${words.share(node) ? html` <span class="share">${words.share(node)}</span>` : nothing}${change ? html` <span class="change">${change}</span>` : nothing}</span>`;
+}
+
+function nodeButton(facts: LabelFacts, placed: PlacedNode): TemplateResult | typeof nothing {
+  const { layout, model, words, current, pinned, lit } = facts;
+  const { node, label } = placed;
+  const last = layout.columns.length - 1;
+  const side = node.column === 0 ? 'first' : node.column === last ? 'last' : 'middle';
+  const bar = drawnBox(placed);
+  if (side === 'middle' ? !bar && !node.isHidden : !label) return nothing;
+  const room = (layout.columns[1] ?? 0) - (layout.columns[0] ?? 0);
+  const shown = placed.height >= FIGURE_HEIGHT && room > 56 ? 'told' : '';
+  const box = label ?? { x: placed.x - 2, y: (bar?.y ?? placed.y) - 1, width: shown ? Math.min(56, room * 0.6) : NODE_WIDTH + 4, height: Math.max(6, (bar?.height ?? 0) + 2) };
+  const isPinned = sameEmphasis(pinned, { kind: 'segment', key: node.code });
+  return html`<button class="node ${side} ${shown} ${hueClass(model, node.code)} ${lit && !lit.has(node.key) ? 'faded' : ''}" part="node"
+    data-stop=${node.key} data-box=${placing(box)} tabindex=${node.key === current ? 0 : -1}
+    aria-label=${words.nodeSentence(node)} aria-pressed=${node.code === SMALLER ? nothing : isPinned ? 'true' : 'false'}>${nodeContent(facts, node, side)}</button>`;
+}
+
+function captionButton(facts: LabelFacts, { key, column, kind, value, row }: Caption, side: 'above' | 'below'): TemplateResult {
+  const { layout, words, current, pinned } = facts;
+  const last = layout.columns.length - 1;
+  const x = layout.columns[column] ?? 0;
+  const room = (layout.columns[1] ?? 0) - (layout.columns[0] ?? 0);
+  const y = side === 'above' ? 42 + row * CAPTION_HEIGHT : layout.bottom + 4 + row * CAPTION_HEIGHT;
+  const place = column === 0 ? { x: 0, width: layout.margins[0] - 10 } : column === last ? { x: x + NODE_WIDTH + 10, width: layout.margins[1] - 10 } : { x: x + NODE_WIDTH / 2 - room / 2, width: room };
+  return html`<button class="node caption ${column === 0 ? 'first' : column === last ? 'last' : 'middle'}" data-stop=${key} data-box=${placing({ ...place, y, height: CAPTION_HEIGHT - 2 })}
+    tabindex=${key === current ? 0 : -1} aria-pressed=${sameEmphasis(pinned, { kind: 'stubs', key }) ? 'true' : 'false'}
+    aria-label="${words.date(column)}: ${words.caption(kind, value)}">${words.caption(kind, value)}</button>`;
+}
+
+/** Dates, segments and ends as texts and buttons over the drawing; each says in `data-box` where it stands. */
+export function flowLabels(facts: LabelFacts): TemplateResult {
+  const { layout, model, words } = facts;
+  const [above, below] = [captionsOf(model, 'above'), captionsOf(model, 'below')];
+  const last = layout.columns.length - 1;
+  return html`
+    ${layout.columns.map((_, column) => header(facts, column))}
+    <div class="stops" role="group" aria-label=${words.text('picture', { from: words.date(0), to: words.date(last) })}>
+      ${layout.columns.map((_, column) => html`
+        ${above.filter((caption) => caption.column === column).map((caption) => captionButton(facts, caption, 'above'))}
+        ${layout.nodes.filter(({ node }) => node.column === column).map((placed) => nodeButton(facts, placed))}
+        ${below.filter((caption) => caption.column === column).map((caption) => captionButton(facts, caption, 'below'))}
+      `)}
+    </div>
+  `;
+}

@@ -1,0 +1,126 @@
+import type { FlowModel, FlowNode, FlowRibbon, FlowStub } from './flow-model.js';
+import { stackLabels } from './label-stack.js';
+
+export const NODE_WIDTH = 8;
+export const STUB_LENGTH = 26;
+const HEADER = 44;
+const END_ROW = 20;
+const LABEL_GAP = 10;
+const MANY_ROWS = 8;
+/** Below this many pixels a node is still drawn this tall. */
+const LEAST_HEIGHT = 1.5;
+
+/** All in CSS pixels, x counted from where reading begins. */
+export interface PlacedNode { readonly node: FlowNode; readonly x: number; readonly y: number; readonly height: number; readonly label: Box | undefined }
+export interface Box { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
+/** A band from the right side of one node to the left side of another; y are the middles of its ends. */
+export interface PlacedRibbon { readonly ribbon: FlowRibbon; readonly x0: number; readonly x1: number; readonly y0: number; readonly y1: number; readonly width: number }
+export interface PlacedStub { readonly stub: FlowStub; readonly x: number; readonly y: number; readonly width: number; readonly arriving: boolean }
+
+export interface FlowLayout {
+  readonly width: number;
+  readonly height: number;
+  /** Left edges of the columns. */
+  readonly columns: readonly number[];
+  readonly nodes: readonly PlacedNode[];
+  readonly ribbons: readonly PlacedRibbon[];
+  readonly stubs: readonly PlacedStub[];
+  /** Room for labels before the first and after the last column. */
+  readonly margins: readonly [number, number];
+  /** Labels take one line each. */
+  readonly isDense: boolean;
+  /** Pixels for one HCP. */
+  readonly scale: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+const ARRIVING = ['entered', 'created', 'smallIn'];
+/** Whether the stub stands before its node. */
+export const isArriving = ({ kind }: FlowStub): boolean => ARRIVING.includes(kind);
+
+function marginsOf(width: number, isDense: boolean): readonly [number, number] {
+  if (width < 480) return [Math.round(Math.min(132, Math.max(84, width * 0.32))), Math.round(Math.min(92, Math.max(66, width * 0.22)))];
+  return isDense ? [Math.min(200, Math.round(width * 0.24)), Math.min(232, Math.round(width * 0.27))] : [Math.min(180, Math.round(width * 0.2)), Math.min(190, Math.round(width * 0.22))];
+}
+
+/** Rows of captions over and under the nodes: one for each kind of end that occurs. */
+const captionRows = (model: FlowModel, kinds: readonly string[]): number => new Set(model.stubs.filter(({ kind }) => kinds.includes(kind)).map(({ kind }) => kind)).size;
+
+/**
+ * Places the model: columns at even distances, nodes stacked in one order, ribbons in the order of
+ * their other ends, stubs outermost. Heights are in proportion to HCPs, without exception.
+ */
+export function flowLayout(model: FlowModel, width: number): FlowLayout {
+  const { order, boundaries } = model;
+  const rows = order.length;
+  const isDense = rows > MANY_ROWS;
+  const lineHeight = isDense ? 19 : 38;
+  const margins = marginsOf(width, isDense);
+  const top = HEADER + captionRows(model, ['entered', 'created']) * END_ROW;
+  const inner = Math.max(isDense ? 380 : 280, rows * (isDense ? 23 : 48));
+  const bottom = top + inner;
+  const height = bottom + captionRows(model, ['left', 'closed']) * END_ROW + 4;
+  const span = width - margins[0] - margins[1] - NODE_WIDTH;
+  const columns = boundaries.map((_, column) => margins[0] + (span * column) / Math.max(1, boundaries.length - 1));
+  const gap = Math.min(isDense ? 8 : 16, (inner * 0.4) / Math.max(1, rows));
+  const largest = Math.max(1, ...boundaries.map((_, column) => model.nodes.reduce((sum, node) => sum + (node.column === column ? node.drawn : 0), 0)));
+  const scale = (inner - gap * Math.max(0, rows - 1)) / largest;
+  const last = boundaries.length - 1;
+
+  const bare = columns.map((x, column) => {
+    let y = top;
+    return model.nodes.filter((node) => node.column === column).map((node) => {
+      const placed = { node, x, y, height: node.drawn * scale };
+      y += placed.height + (node.drawn > 0 ? gap : gap / 2);
+      return placed;
+    });
+  });
+  const nodes = bare.flatMap((column, index): PlacedNode[] => {
+    if (index > 0 && index < last) return column.map((node) => ({ ...node, label: undefined }));
+    const shown = column.filter(({ node }) => node.drawn > 0 || node.size !== null || node.isHidden);
+    const tops = stackLabels(shown.map(({ y, height: tall }) => y + tall / 2), lineHeight, top - 4, bottom + 4);
+    const [x, room] = index === 0 ? [0, margins[0] - LABEL_GAP] : [(columns[index] ?? 0) + NODE_WIDTH + LABEL_GAP, margins[1] - LABEL_GAP];
+    return column.map((node) => {
+      const at = shown.indexOf(node);
+      return { ...node, label: at < 0 ? undefined : { x, y: tops[at] ?? 0, width: room, height: lineHeight } };
+    });
+  });
+  return { width, height, columns, nodes, margins, isDense, scale, top, bottom, ...bands(model, nodes, scale) };
+}
+
+/** Ribbons and stubs stacked along the sides of their nodes. */
+function bands(model: FlowModel, nodes: readonly PlacedNode[], scale: number): Pick<FlowLayout, 'ribbons' | 'stubs'> {
+  const rank = new Map(model.order.map((code, at) => [code, at]));
+  const placeOf = new Map(nodes.map((placed) => [placed.node.key, placed]));
+  const edges = { in: new Map<string, number>(), out: new Map<string, number>() };
+  const take = (side: 'in' | 'out', key: string, value: number): number => {
+    const start = edges[side].get(key) ?? placeOf.get(key)?.y ?? 0;
+    edges[side].set(key, start + value * scale);
+    return start + (value * scale) / 2;
+  };
+  const stub = (each: FlowStub): PlacedStub => {
+    const key = `${each.column}|${each.code}`;
+    const arriving = isArriving(each);
+    const x = (placeOf.get(key)?.x ?? 0) + (arriving ? 0 : NODE_WIDTH);
+    return { stub: each, x, y: take(arriving ? 'in' : 'out', key, each.value), width: each.value * scale, arriving };
+  };
+  const order = (code: string): number => rank.get(code) ?? 0;
+  const arriving = model.stubs.filter(isArriving).map(stub);
+  const starts = new Map([...model.ribbons].sort((a, b) => order(a.to) - order(b.to)).map((ribbon) => [ribbon.key, take('out', `${ribbon.step}|${ribbon.from}`, ribbon.value)]));
+  const ends = new Map([...model.ribbons].sort((a, b) => order(a.from) - order(b.from)).map((ribbon) => [ribbon.key, take('in', `${ribbon.step + 1}|${ribbon.to}`, ribbon.value)]));
+  const leaving = model.stubs.filter((each) => !isArriving(each)).map(stub);
+  const ribbons = model.ribbons.map((ribbon): PlacedRibbon => {
+    const [source, target] = [placeOf.get(`${ribbon.step}|${ribbon.from}`), placeOf.get(`${ribbon.step + 1}|${ribbon.to}`)];
+    return { ribbon, x0: (source?.x ?? 0) + NODE_WIDTH, x1: target?.x ?? 0, y0: starts.get(ribbon.key) ?? 0, y1: ends.get(ribbon.key) ?? 0, width: ribbon.value * scale };
+  });
+  // Those who stayed lie behind, the thinnest on top.
+  ribbons.sort((a, b) => Number(a.ribbon.from !== a.ribbon.to) - Number(b.ribbon.from !== b.ribbon.to) || b.width - a.width);
+  return { ribbons, stubs: [...arriving, ...leaving] };
+}
+
+/** The height at which a node is drawn, so that none vanishes. */
+export function drawnBox({ node, y, height }: PlacedNode): { readonly y: number; readonly height: number } | undefined {
+  if (node.drawn === 0 && !node.isHidden && !node.isFloor) return undefined;
+  return height >= LEAST_HEIGHT ? { y, height } : { y: y - (LEAST_HEIGHT - height) / 2, height: LEAST_HEIGHT };
+}

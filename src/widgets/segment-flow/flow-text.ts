@@ -1,0 +1,147 @@
+import { addDays, FLOW_ENDS, type Catalog, type IsoDate } from '../../contract/index.js';
+import { type MemberLabels, type Translate, type Words } from '../../i18n/index.js';
+import type { TooltipView } from '../../ui/index.js';
+import { NO_SEGMENT } from './flow-figures.js';
+import { SMALLER, type FlowModel, type FlowNode, type FlowRibbon, type StubKind } from './flow-model.js';
+import { FLOW_MESSAGES } from './segment-flow.messages.js';
+
+interface TextFacts {
+  readonly words: Words;
+  readonly catalog?: Catalog;
+  readonly labels: MemberLabels;
+  /** Last day the figures hold for, where the last column's period is still running. */
+  readonly reach?: IsoDate;
+}
+
+/** A movement as a sentence. */
+export interface MovementText { readonly text: string; readonly when: string }
+
+/** The words of one picture. */
+export class FlowText {
+  readonly text: Translate<keyof typeof FLOW_MESSAGES>;
+  readonly #model: FlowModel;
+  readonly #facts: TextFacts;
+
+  constructor(model: FlowModel, facts: TextFacts) {
+    this.#model = model;
+    this.#facts = facts;
+    this.text = facts.words.of('segment-flow', FLOW_MESSAGES);
+  }
+
+  name(code: string): string {
+    if (code === NO_SEGMENT) return this.text('noSegment');
+    if (code === SMALLER) return this.text('smaller', { count: this.#model.folded.length });
+    if (code === FLOW_ENDS.outside) return this.text('outside');
+    if (code === FLOW_ENDS.created) return this.text('newSegment');
+    if (code === FLOW_ENDS.closed) return this.text('closedSegment');
+    return this.#facts.words.member('segment', code, this.#facts.catalog, this.#facts.labels);
+  }
+
+  number(value: number | null): string {
+    return this.#facts.words.format.number(value);
+  }
+
+  /** The day whose evening a column stands for; the year where it is not that of the column before. */
+  date(column: number, short = false): string {
+    const { boundaries } = this.#model;
+    const day = this.#day(column);
+    if (day === undefined) return this.text(column === 0 ? 'atStart' : 'atEnd');
+    const isLast = column === boundaries.length - 1;
+    const year = !short || column === 0 || isLast || day.slice(0, 4) !== this.#day(column - 1)?.slice(0, 4);
+    const date = this.#facts.words.format.date(day, { year });
+    return isLast && this.#facts.reach !== undefined ? this.text('soFar', { date }) : date;
+  }
+
+  #day(column: number): IsoDate | undefined {
+    const { boundaries } = this.#model;
+    const boundary = boundaries[column];
+    return column === boundaries.length - 1 && this.#facts.reach !== undefined ? this.#facts.reach : boundary && addDays(boundary, -1);
+  }
+
+  /** The name of a step: Oct 2026. */
+  step(step: number): string {
+    const [start, end] = [this.#model.boundaries[step], this.#model.boundaries[step + 1]];
+    return start === undefined || end === undefined ? '' : this.#facts.words.format.period({ start, end });
+  }
+
+  whole(column: number): string {
+    const whole = this.#model.wholes[column] ?? null;
+    return whole === null ? '' : this.text('inAll', { count: whole });
+  }
+
+  size({ size, isFloor, isHidden }: FlowNode): string {
+    if (isHidden) return this.text('hidden');
+    return isFloor ? this.text('orMore', { value: this.number(size) }) : this.number(size);
+  }
+
+  share({ share }: FlowNode): string {
+    return share === null ? '' : this.#facts.words.format.share(share, 0);
+  }
+
+  /** ▲ 42, ▼ 7 or ±0. */
+  change(change: number | null): string {
+    if (change === null) return '';
+    return change === 0 ? '±0' : `${change > 0 ? '▲' : '▼'} ${this.number(Math.abs(change))}`;
+  }
+
+  caption(kind: StubKind, value: number): string {
+    return this.text(kind as 'entered' | 'created' | 'left' | 'closed', { count: value });
+  }
+
+  nodeTip(node: FlowNode): TooltipView {
+    const { ribbons, stubs } = this.#model;
+    const { code, column } = node;
+    const of = (...kinds: StubKind[]): number => stubs.reduce((sum, stub) => sum + (stub.column === column && stub.code === code && kinds.includes(stub.kind) ? stub.value : 0), 0);
+    const moved = (matches: (ribbon: FlowRibbon) => boolean): number => ribbons.reduce((sum, ribbon) => sum + (matches(ribbon) ? ribbon.value : 0), 0);
+    const line = (key: keyof typeof FLOW_MESSAGES, value: number): TooltipView['lines'] => (value > 0 ? [{ label: this.text(key), text: this.number(value) }] : []);
+    const share = this.share(node);
+    const change = this.change(node.step);
+    return {
+      heading: `${this.name(code)} · ${this.date(column)}`,
+      lines: [
+        { label: this.text('hcps'), text: node.isHidden ? this.text('hiddenLong') : this.size(node) },
+        ...(share ? [{ label: this.text('share'), text: share }] : []),
+        ...(change ? [{ label: this.text('change', { date: this.date(column - 1) }), text: change }] : []),
+        ...line('stayedHere', moved(({ step, from, to }) => step === column - 1 && from === code && to === code)),
+        ...line('cameIn', moved(({ step, from, to }) => step === column - 1 && to === code && from !== code) + of('smallIn')),
+        ...line('enteredLabel', of('entered')), ...line('createdLabel', of('created')),
+        ...line('wentOut', moved(({ step, from, to }) => step === column && from === code && to !== code) + of('smallOut')),
+        ...line('leftLabel', of('left')), ...line('closedLabel', of('closed')),
+      ],
+    };
+  }
+
+  nodeSentence(node: FlowNode): string {
+    const { lines } = this.nodeTip(node);
+    const [size, ...rest] = lines;
+    const sentence = this.text('nodeSentence', { segment: this.name(node.code), date: this.date(node.column), size: `${size?.text ?? ''} ${this.text('hcps')}` });
+    const all = [sentence, ...rest.map(({ label, text }) => `${label} ${text}`)].join('. ');
+    return node.code === SMALLER ? this.text('openSmaller', { name: all }) : all;
+  }
+
+  movement(ribbon: FlowRibbon): MovementText {
+    const { from, to, value, step, isHidden } = ribbon;
+    const names = { from: this.name(from), to: this.name(to) };
+    const hidden = isHidden && value === 0;
+    const text = hidden ? this.text('movedHidden', names) : this.text(from === to ? 'stayed' : 'moved', { ...names, count: value });
+    return { text, when: this.step(step) };
+  }
+
+  ribbonTip({ step, from, to, value, isHidden }: FlowRibbon): TooltipView {
+    const hidden = isHidden && value === 0;
+    const part = (column: number, code: string): TooltipView['lines'] => {
+      const node = this.#model.nodes.find((each) => each.column === column && each.code === code);
+      if (hidden || isHidden || !node?.size || node.isFloor || this.#model.wholes[column] === null) return [];
+      return [{ label: this.text('shareOf', { segment: this.name(code), date: this.date(column) }), text: this.#facts.words.format.share(value / node.size, 0) }];
+    };
+    return {
+      heading: from === to ? `${this.text('stayedHere')}: ${this.name(from)}` : this.text('between', { from: this.name(from), to: this.name(to) }),
+      lines: [
+        ...(this.step(step) ? [{ label: this.text('periodColumn'), text: this.step(step) }] : []),
+        { label: this.text('hcps'), text: hidden ? this.text('hiddenLong') : isHidden ? this.text('orMore', { value: this.number(value) }) : this.number(value) },
+        ...part(step, from), ...part(step + 1, to),
+      ],
+    };
+  }
+}
+

@@ -1,0 +1,87 @@
+import { expect } from 'chai';
+import { checkResult, columnIndex, measureCell, resultStatus, toResult, type Cell, type Query, type Result } from '../../src/contract/index.js';
+
+const result: Result = {
+  columns: [{ id: 'channel', kind: 'dimension' }, { id: 'time', kind: 'time' }, { id: 'openRate', kind: 'measure' }],
+  rows: [['phone', '2026-05-01', { value: 0.25, numerator: 1, denominator: 4 }], [null, '2026-06-01', null]],
+  totals: [null, null, 0.3],
+  meta: { source: 'CRM' },
+};
+const withCells = (...cells: Cell[]): Result => ({ columns: [{ id: 'sent', kind: 'measure' }], rows: cells.map((cell) => [cell]), meta: { source: 'CRM' } });
+
+describe('a cell', () => {
+  it('has a value and a state, however short it is written', () => {
+    expect(measureCell(0)).to.deep.equal({ value: 0, state: 'ok' });
+    expect(measureCell(null)).to.deep.equal({ value: null, state: 'missing' });
+    expect(measureCell(undefined)).to.deep.equal({ value: null, state: 'missing' });
+    expect(measureCell({ value: null })).to.deep.equal({ value: null, state: 'missing' });
+    expect(measureCell({ value: null, state: 'suppressed' })).to.deep.equal({ value: null, state: 'suppressed' });
+    expect(measureCell({ value: 0.25, numerator: 1, denominator: 4 })).to.deep.equal({ value: 0.25, numerator: 1, denominator: 4, state: 'ok' });
+  });
+});
+
+describe('checkResult', () => {
+  it('lets a good answer through as it is', () => {
+    expect(checkResult(result, 'crm', { measures: ['openRate'] } as unknown as Query)).to.equal(result);
+    expect(columnIndex(result, 'openRate')).to.equal(2);
+    expect(columnIndex(result, 'sent')).to.equal(-1);
+  });
+
+  const wrong: Record<string, unknown> = {
+    'no columns or no rows': { ...result, rows: undefined },
+    'no meta.source': { ...result, meta: {} },
+    'column "channel" twice': { ...result, columns: [...result.columns, { id: 'channel', kind: 'dimension' }] },
+    'column {"id":"x","kind":"number"} is no { id, kind }': { ...result, columns: [{ id: 'x', kind: 'number' }] },
+    'row 1 has 1 values for 3 columns': { ...result, rows: [result.rows[0], ['phone']] },
+    'no finite number "12" in column "openRate", row 0': { ...result, rows: [['phone', '2026-05-01', '12']] },
+    'no finite number null in column "openRate", row 0': { ...result, rows: [['phone', '2026-05-01', Number.NaN]] },
+    'no finite number null in column "openRate", row 1': { ...result, rows: [result.rows[0], ['phone', '2026-05-01', Number.POSITIVE_INFINITY]] },
+    'no date "May" in column "time", row 0': { ...result, rows: [['phone', 'May', 1]] },
+    'no code 7 in column "channel", row 0': { ...result, rows: [[7, '2026-05-01', 1]] },
+    'unknown state "fine" in column "openRate", row 0': { ...result, rows: [['phone', '2026-05-01', { value: 1, state: 'fine' }]] },
+    'row totals has 1 values for 3 columns': { ...result, totals: [1] },
+    'completeThrough "soon" is no date': { ...result, meta: { source: 'CRM', completeThrough: 'soon' } },
+    'no columns or no rows ': null,
+  };
+  for (const [problem, answer] of Object.entries(wrong)) {
+    it(`says: ${problem}`, () => {
+      expect(() => checkResult(answer as Result, 'crm')).to.throw(`crm: invalid result: ${problem.trim()}. `).with.property('code', 'invalid-result');
+    });
+  }
+
+  it('misses a measure that was asked for', () => {
+    expect(() => checkResult(result, 'crm', { measures: ['sent'] } as unknown as Query)).to.throw('missing column "sent"');
+  });
+});
+
+describe('toResult', () => {
+  it('reads plain objects: time, codes and figures by what they hold', () => {
+    const read = toResult([{ time: '2026-05-01', adoptionStage: 'trial', hcpsAtStage: 5 }, { time: '2026-06-01', adoptionStage: null, hcpsAtStage: null }, { time: '2026-07-01', openRate: { value: 0.5 } }], 'kpi-tile');
+    expect(read.columns).to.deep.equal([{ id: 'time', kind: 'time' }, { id: 'adoptionStage', kind: 'dimension' }, { id: 'hcpsAtStage', kind: 'measure' }, { id: 'openRate', kind: 'measure' }]);
+    expect(read.rows[1]).to.deep.equal(['2026-06-01', null, null, null]);
+    expect(read.rows[2]).to.deep.equal(['2026-07-01', null, null, { value: 0.5 }]);
+  });
+
+  it('checks a result', () => {
+    expect(() => toResult({ ...result, rows: [['phone']] }, 'kpi-tile')).to.throw('kpi-tile: invalid result');
+  });
+});
+
+describe('what a result says of itself', () => {
+  it('is empty, or filtered out where filters were asked', () => {
+    expect(resultStatus(withCells(), false)).to.equal('empty');
+    expect(resultStatus(withCells(null, null), false)).to.equal('empty');
+    expect(resultStatus(withCells(), true)).to.equal('filtered-out');
+  });
+
+  it('is ready with a true zero', () => {
+    expect(resultStatus(withCells(0), true)).to.equal('ready');
+    expect(resultStatus(withCells(null, 3), true)).to.equal('ready');
+  });
+
+  it('is suppressed when nothing but hidden figures is left, partial when some are unfinished', () => {
+    expect(resultStatus(withCells({ value: null, state: 'suppressed' }, null), true)).to.equal('suppressed');
+    expect(resultStatus(withCells({ value: null, state: 'suppressed' }, 9), false)).to.equal('ready');
+    expect(resultStatus(withCells({ value: 4, state: 'partial' }, 9), false)).to.equal('partial');
+  });
+});

@@ -1,0 +1,66 @@
+import { expect } from 'chai';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import puppeteer, { type Browser } from 'puppeteer-core';
+import { BROWSER_ARGS, ensureBrowser } from '../../scripts/support/browser.mjs';
+import { doors, tags } from '../../scripts/support/doors.mjs';
+import { serveFolder } from '../../scripts/support/static-server.mjs';
+
+interface Manifest {
+  exports: Record<string, string | { types: string; default: string }>;
+}
+
+const CDN_FILE = 'dist/cdn/omnichannel-widgets.js';
+const STRICT_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; require-trusted-types-for 'script'; trusted-types lit-html";
+const { exports } = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
+
+describe('the built package', function () {
+  this.timeout(240_000);
+
+  before(() => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/build.mjs'], { encoding: 'utf8' });
+    if (status !== 0) throw new Error(`npm run build failed:\n${stdout}\n${stderr}`);
+  });
+
+  it('has a file, and types, behind every door', () => {
+    const promised = Object.values(exports).flatMap((target) => (typeof target === 'string' ? [target] : [target.types, target.default]));
+    expect(promised.filter((file) => !existsSync(file))).to.deep.equal([]);
+  });
+
+  it('opens every door that registers nothing on a server', () => {
+    const names = doors().filter(({ registers, name }) => !registers && name !== 'react').map(({ name }) => (name === 'index' ? 'omnichannel-widgets' : `omnichannel-widgets/${name}`));
+    const code = `for (const name of ${JSON.stringify(names)}) await import(name); console.log('opened');`;
+    expect(execFileSync(process.execPath, ['--input-type=module', '--eval', code], { encoding: 'utf8' })).to.equal('opened\n');
+  });
+
+  it('leaves its dependencies out of the doors, and all of them in the file for a script tag', () => {
+    const script = readFileSync(CDN_FILE, 'utf8');
+    expect(script).not.to.match(/^import\b|[;}]import\b/m);
+    expect(script).not.to.contain('process.env');
+    expect(script.match(/\/\*!/g)).to.have.lengthOf(1);
+    expect(readFileSync('dist/cdn/THIRD-PARTY-NOTICES', 'utf8')).to.match(/^lit-html .*BSD-3-Clause/m);
+  });
+
+  describe('as a script tag under a strict policy', () => {
+    let browser: Browser;
+    before(async () => {
+      browser = await puppeteer.launch({ executablePath: ensureBrowser(), args: BROWSER_ARGS });
+    });
+    after(() => browser.close());
+
+    it('registers every element, draws, and provokes nothing', async () => {
+      const server = await serveFolder('.', { 'content-security-policy': STRICT_POLICY });
+      const page = await browser.newPage();
+      const complaints: string[] = [];
+      page.on('console', (message) => complaints.push(message.text()));
+      page.on('pageerror', (error) => complaints.push(String(error)));
+      await page.goto(`${server.origin}/test/package/script-tag.html`, { waitUntil: 'networkidle0' });
+      const missing = await page.evaluate((names) => names.filter((name) => !customElements.get(name)), tags());
+      const drawn = await page.$eval('kpi-tile', ({ shadowRoot }) => shadowRoot?.textContent ?? '');
+      await server.close();
+      expect(complaints).to.deep.equal([]);
+      expect(missing).to.deep.equal([]);
+      expect(drawn).to.contain('2.58');
+    });
+  });
+});
