@@ -11,7 +11,7 @@ const KINDS = [['field-day', 'face-to-face', 30], ['mailing', 'approved-email', 
   ['message-wave', 'sms', 5], ['round-table', 'face-to-face', 4], ['congress-stand', 'congress', 2]];
 
 function campaignOn(random, product, date) {
-  const running = CAMPAIGNS.filter((row) => row.product === product && row.startsOn <= date && row.endsOn > date).map(({ campaign }) => campaign);
+  const running = CAMPAIGNS.filter((row) => row.product === product && row.startsOn <= date && row.endsOn >= date).map(({ campaign }) => campaign);
   if (running.length === 0 || random.happens(0.25)) return '';
   return running.includes(CAMPAIGN) && random.happens(0.75) ? CAMPAIGN : random.one(running);
 }

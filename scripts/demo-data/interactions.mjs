@@ -22,7 +22,7 @@ const READINESS = { active: 3, 'new-clients': 2, leaving: 0.9, left: 0.2 };
 const VALUE_READINESS = { 'value-a': 1.6, 'value-e': 0.9, 'value-f': 2.1, 'value-h': 0.6 };
 
 function row(random, hcp, occurredAt, activityType, product = BRAND) {
-  const running = CAMPAIGNS.filter((campaign) => campaign.product === product && campaign.startsOn <= occurredAt && campaign.endsOn > occurredAt).map(({ campaign }) => campaign);
+  const running = CAMPAIGNS.filter((campaign) => campaign.product === product && campaign.startsOn <= occurredAt && campaign.endsOn >= occurredAt).map(({ campaign }) => campaign);
   const campaign = running.length === 0 || random.happens(0.3) ? '' : running.includes(CAMPAIGN) && random.happens(0.75) ? CAMPAIGN : random.one(running);
   const keyMessage = product === BRAND && activityType !== 'chat' && random.happens(0.6) ? random.weighted(MESSAGE_WEIGHTS) : '';
   return { hcp, occurredAt, channel: KINDS[activityType].channel, activityType, campaign, product, keyMessage, points: KINDS[activityType].points };

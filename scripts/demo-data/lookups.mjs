@@ -30,14 +30,14 @@ export const PRODUCTS = table(['product', 'label', 'market', 'theme', 'own'], [
 export const OTHER_BRANDS = PRODUCTS.filter(({ own, product }) => own && product !== BRAND).map(({ product }) => product);
 
 export const CAMPAIGNS = table(['campaign', 'label', 'product', 'theme', 'startsOn', 'endsOn'], [
-  ['launch-2024', 'Launch 2024', BRAND, 'respiratory', '2024-09-01', '2025-03-01'],
-  ['breathe-2025', 'Breathe 2025', BRAND, 'respiratory', '2025-03-01', '2026-04-01'],
-  ['congress-2025', 'Autumn congress 2025', BRAND, 'respiratory', '2025-09-01', '2025-11-01'],
-  ['winter-care', 'Winter care', BRAND, 'respiratory', '2025-11-01', '2026-03-01'],
-  [CAMPAIGN, 'Breathe 2026', BRAND, 'respiratory', '2026-04-01', '2027-01-01'],
-  ['congress-2026', 'Autumn congress 2026', BRAND, 'respiratory', '2026-09-01', '2026-11-01'],
-  ['strong-bones', 'Strong bones', 'ostrevia', 'bone', '2025-01-01', '2027-01-01'],
-  ['steady-beat', 'Steady beat', 'calvexo', 'cardiology', '2025-06-01', '2026-10-01'],
+  ['launch-2024', 'Launch 2024', BRAND, 'respiratory', '2024-09-01', '2025-02-28'],
+  ['breathe-2025', 'Breathe 2025', BRAND, 'respiratory', '2025-03-01', '2026-03-31'],
+  ['congress-2025', 'Autumn congress 2025', BRAND, 'respiratory', '2025-09-01', '2025-10-31'],
+  ['winter-care', 'Winter care', BRAND, 'respiratory', '2025-11-01', '2026-02-28'],
+  [CAMPAIGN, 'Breathe 2026', BRAND, 'respiratory', '2026-04-01', '2026-12-31'],
+  ['congress-2026', 'Autumn congress 2026', BRAND, 'respiratory', '2026-09-01', '2026-10-31'],
+  ['strong-bones', 'Strong bones', 'ostrevia', 'bone', '2025-01-01', '2026-12-31'],
+  ['steady-beat', 'Steady beat', 'calvexo', 'cardiology', '2025-06-01', '2026-09-30'],
 ]);
 
 export const KEY_MESSAGES = table(['keyMessage', 'label', 'product'], [

@@ -11,7 +11,7 @@ const OPENING = { active: 0.56, 'new-clients': 0.46, leaving: 0.17 };
 const MAIL_TYPES = { 'new-clients': [['activation', 70], ['digest', 15], ['follow-up', 15]], leaving: [['activation', 35], ['digest', 50], ['invitation', 15]], active: [['digest', 50], ['invitation', 25], ['follow-up', 25]] };
 
 const campaignOn = (random, product, date) => {
-  const running = CAMPAIGNS.filter((row) => row.product === product && row.startsOn <= date && row.endsOn > date).map(({ campaign }) => campaign);
+  const running = CAMPAIGNS.filter((row) => row.product === product && row.startsOn <= date && row.endsOn >= date).map(({ campaign }) => campaign);
   return running.length === 0 || random.happens(0.15) ? '' : running.includes(CAMPAIGN) && random.happens(0.7) ? CAMPAIGN : random.one(running);
 };
 

@@ -143,7 +143,7 @@ export class ChartController implements ReactiveController {
     const chart = this.#chart;
     const along = this.#picture?.along ?? 'x';
     const place = this.#life.placeOf(index, along) ?? 0;
-    if (along === 'x') return { x: rect.left + (place * rect.width) / (chart?.clientWidth || 1), y: rect.top + rect.height / 4 };
+    if (along === 'x') return { x: rect.left + (place * rect.width) / (chart?.clientWidth || 1), y: rect.top };
     return { x: rect.left + rect.width / 2, y: rect.top + (place * rect.height) / (chart?.clientHeight || 1) };
   }
 

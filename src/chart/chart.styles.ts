@@ -5,7 +5,7 @@ const probes = unsafeCSS(CHART_TOKENS.map((token) => `.${probeClass(token)} { co
 
 /**
  * The box of a chart; the widget gives it its height. The engine gets no pointer events, so a page
- * scrolls freely over it. A change of a token starts a transition on its probe, which is how the chart hears of it.
+ * scrolls freely over it; sides are mirrored by the option, not by the direction of its texts. A change of a token starts a transition on its probe, which is how the chart hears of it.
  */
 export const chartStyles = css`
   .chart {
@@ -18,6 +18,7 @@ export const chartStyles = css`
     position: absolute;
     inset: 0;
     overflow: hidden;
+    direction: ltr;
     pointer-events: none;
   }
   .chart-cursor {

@@ -15,8 +15,9 @@ export interface Tick {
  * last, and nothing under the others. The year is said under the first and where it changes.
  */
 export function tickTexts(ticks: readonly Tick[], width: number, fontSize: number): string[] {
-  const widest = Math.max(1, ...ticks.map(({ label, remark }) => Math.max(textWidth(label, fontSize), textWidth(remark, fontSize))));
-  const step = Math.max(1, Math.ceil(((widest + 8) * ticks.length) / Math.max(1, width)));
+  const widest = Math.max(1, ...ticks.map(({ label }) => textWidth(label, fontSize)));
+  const needed = Math.max(widest, ...ticks.map(({ remark }) => (widest + textWidth(remark, fontSize)) / 2)) + 8;
+  const step = Math.max(1, Math.ceil((needed * ticks.length) / Math.max(1, width)));
   let year = '';
   return ticks.map((tick, at) => {
     if ((ticks.length - 1 - at) % step !== 0) return '';

@@ -2,9 +2,11 @@ import type { Messages } from '../../i18n/index.js';
 
 export const optInTrend = {
   heading: 'Évolution des opt-ins',
-  stockTitle: 'PdS opt-in à la fin de chaque période',
-  rateTitle: 'Taux d’opt-in à la fin de chaque période',
-  flowTitle: 'Opt-ins et opt-outs',
+  stockByDay: 'PdS opt-in en fin de journée',
+  stockByWeek: 'PdS opt-in en fin de semaine',
+  stockByMonth: 'PdS opt-in en fin de mois',
+  stockByQuarter: 'PdS opt-in en fin de trimestre',
+  stockByYear: 'PdS opt-in en fin d’année',
   upTitle: 'Opt-ins',
   downTitle: 'Opt-outs',
   summaryStock: '{stock} opt-in au {date}',

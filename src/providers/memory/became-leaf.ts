@@ -1,6 +1,7 @@
 import type { Formula } from '../../contract/index.js';
 import { cellsOf, MISSING, ZERO, type Cells, type Figure } from './cells.js';
 import { NO_DAY } from './column-store.js';
+import { remember } from './event-rows.js';
 import { reachOf, type Scope } from './scope.js';
 import { eachKey, filterEntries, readAxes, rowGroup } from './state-leaf.js';
 import { stateAt, stateDefinition, stateRows, timelineOf, type Entries, type StateRows } from './states.js';
@@ -14,7 +15,8 @@ export function becameCells(formula: BecameFormula, scope: Scope): Cells {
   scope.bases.add('atEvent');
   const rows = stateRows(stateDefinition(scope.store, formula.states), scope.filters, [], scope.store);
   const wanted = matcher(formula, rows);
-  const changes = changesOf(rows, scope).filter(wanted);
+  const grouped = scope.axes.map(({ dimension, stride }) => [dimension, stride]);
+  const changes = remember(scope, JSON.stringify(['changes', formula.states, grouped, scope.filters]), () => changesOf(rows, scope)).filter(wanted);
   const figures = new Map<number, Figure>();
   const people = new Map<number, Set<number>>();
   const firstDay = firstKnownDay(rows);

@@ -76,9 +76,14 @@ function roomFor<Values extends Uint32Array | Int32Array | Float64Array | Uint8A
   return longer;
 }
 
+const MEMORY = 256;
+
 class CodeWriter extends ColumnWriter {
   readonly #dictionary: Dictionary;
   #codes = new Uint32Array(1024);
+  /** Texts met lately by their end and length: comparing with one is cheaper than asking the dictionary. */
+  readonly #lately: string[] = new Array<string>(MEMORY).fill('');
+  readonly #latelyCodes = new Uint32Array(MEMORY);
 
   constructor(name: string, definition: ColumnDefinition, reading: Reading) {
     super(name, definition, reading);
@@ -91,7 +96,14 @@ class CodeWriter extends ColumnWriter {
 
   protected override write(text: string): void {
     this.#codes = roomFor(this.#codes, this.length);
-    this.#codes[this.length] = this.#dictionary.find(text) ?? this.#dictionary.add(detached(text));
+    const { length } = text;
+    const slot = (text.charCodeAt(length - 1) + 7 * length + 31 * text.charCodeAt(length >> 1)) & (MEMORY - 1);
+    if (this.#lately[slot] !== text) {
+      const code = this.#dictionary.find(text) ?? this.#dictionary.add(detached(text));
+      this.#lately[slot] = this.#dictionary.values[code] as string;
+      this.#latelyCodes[slot] = code;
+    }
+    this.#codes[this.length] = this.#latelyCodes[slot] as number;
   }
 
   protected override skip(): void {

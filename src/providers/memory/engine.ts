@@ -1,5 +1,6 @@
 import { dimensionDefinition, isoDate, measureDefinition, OmnichannelError, type Basis, type Cell, type Filter, type Query, type Result } from '../../contract/index.js';
-import type { Cells, Figure } from './cells.js';
+import { mayAddUp } from './adds-up.js';
+import { MISSING, type Cells, type Figure } from './cells.js';
 import { evaluate } from './formula.js';
 import { pairDimensions } from './moved-leaf.js';
 import { didYouMean } from './near-matches.js';
@@ -21,7 +22,8 @@ export function answerQuery(query: Query, store: Store): Result {
   const scenarios = scenariosOf(query);
   const figures = figureRows(query, store, scenarios, notes);
   const totals = query.totals ? figureRows(withoutGroups(query), store, scenarios.slice(0, 1), notes)[0] : undefined;
-  const shown = suppress(figures, totals, { k: store.k, dimensions: query.dimensions ?? [], hasTime: query.grain !== undefined });
+  const privacy = { k: store.k, dimensions: query.dimensions ?? [], hasTime: query.grain !== undefined, lineTotal: lineTotals(query, store, notes) };
+  const shown = suppress(figures, totals, privacy);
   const rows = orderRows(shown.rows, query, store);
   return {
     columns: [
@@ -76,6 +78,27 @@ function figureRows(query: Query, store: Store, scenarios: readonly string[], no
     const figures = (byScenario[which] as readonly Cells[]).map((cells) => cells.get(group + bucket));
     return { codes, time, figures, isObjective: scenario !== ACTUAL };
   })).filter((row) => !row.isObjective || row.figures.some(({ value }) => value !== null)));
+}
+
+/** Figures over whole lines of an answer: each measure without one of its dimensions, or without the buckets; computed when first asked. */
+function lineTotals(query: Query, store: Store, notes: Notes): (measure: number, position: number, row: FigureRow) => Figure {
+  const dimensions = query.dimensions ?? [];
+  const known = new Map<string, ReadonlyMap<string, FigureRow>>();
+  return (measure, position, row) => {
+    const [dropped, id] = [dimensions[position], query.measures[measure] as string];
+    const kept = dimensions.filter((dimension) => dimension !== dropped);
+    if (!mayAddUp(id, dropped, store)) return MISSING;
+    const isTime = dropped === undefined;
+    const keyOf = (codes: readonly (string | null)[], time: string): string => JSON.stringify([codes, isTime ? '' : time]);
+    const key = `${position} ${id}`;
+    let lines = known.get(key);
+    if (!lines) {
+      const { grain, ...whole } = query;
+      const rows = figureRows({ ...whole, measures: [id], dimensions: kept, ...(grain && !isTime && { grain }) }, store, scenariosOf(query), notes);
+      known.set(key, (lines = new Map(rows.map((one) => [keyOf(one.codes, one.time), one]))));
+    }
+    return lines.get(keyOf(row.codes.filter((_, at) => at !== position), row.time))?.figures[0] ?? MISSING;
+  };
 }
 
 function axesOf(dimensions: readonly string[], buckets: number, store: Store): readonly Axis[] {

@@ -1,4 +1,4 @@
-import { allowedCodes, eachCode, type RowCodes } from './row-codes.js';
+import { allowedCodes, allowedKeys, codesByKey, eachCode, type RowCodes } from './row-codes.js';
 import type { Axis, Scope } from './scope.js';
 
 /** Rows and the cell each belongs to; a row with several codes on an axis stands in several cells. */
@@ -13,10 +13,24 @@ export interface Grouped {
 /** An axis and the codes its cells are made from. */
 export interface AxisCodes { readonly axis: Axis; readonly codes: RowCodes }
 
-/** Codes of an axis that its own filters let through. */
-function allowedOn({ axis, codes }: AxisCodes, scope: Scope): Uint8Array | undefined {
-  const filters = scope.filters.filter(({ dimension }) => dimension === axis.dimension);
-  return filters.length > 0 ? allowedCodes(codes.dictionary, filters) : undefined;
+/** Codes of an axis that filters let through: its own, and those on what a look-up says of its codes. */
+function allowedOn({ axis, codes }: AxisCodes, { filters, store }: Scope): Uint8Array | undefined {
+  const own = filters.filter(({ dimension }) => dimension === axis.dimension);
+  const lookup = store.catalog.facts.find(({ key, id }) => key === axis.dimension && store.has(id));
+  const described = filters.flatMap((filter) => {
+    const column = lookup && store.table(lookup.id).columns.get(filter.dimension);
+    return filter.dimension !== axis.dimension && (column?.type === 'code' || column?.type === 'codes') ? [{ filter, column }] : [];
+  });
+  if (own.length === 0 && described.length === 0) return undefined;
+  const allowed = allowedCodes(codes.dictionary, own);
+  for (const { filter, column } of described) {
+    const attribute = codesByKey(store.table((lookup as { id: string }).id), column);
+    const passes = allowedKeys(attribute, allowedCodes(column.dictionary, [filter]));
+    allowed.forEach((yes, code) => {
+      if (yes && code !== 0) allowed[code] = passes[code] as number;
+    });
+  }
+  return allowed;
 }
 
 /** The bucket of each row; -1 outside all of them. Buckets are in order and do not overlap. */

@@ -46,7 +46,7 @@ export function optInPicture(known: OptInFigures, chosen: OptInSeries | undefine
   return {
     ticks: known.buckets.map((bucket, at) => tickOf(bucket, stateAt(known, chosen, at, mode), print)),
     ...(mode !== 'flow' && { top: topOf(known, chosen, level, print, members) }),
-    ...((mode === 'flow' || mode === 'both') && chosen && { flows: flowsOf(known, chosen, print) }),
+    ...((mode === 'flow' || mode === 'both') && chosen && { flows: flowsOf(known, chosen, print, members.find(({ code }) => code === chosen.code)?.label) }),
     print: { count: (value) => print.count(value), share: (value) => print.words.format.share(value, 0) },
   };
 }
@@ -95,7 +95,7 @@ function topOf({ series }: OptInFigures, chosen: OptInSeries | undefined, level:
   };
 }
 
-function flowsOf({ has, buckets }: OptInFigures, { figures, unfounded }: OptInSeries, print: OptInPrint): OptInPicture['flows'] {
+function flowsOf({ has, buckets }: OptInFigures, { figures, unfounded }: OptInSeries, print: OptInPrint, member: string | undefined): OptInPicture['flows'] {
   const none = buckets.map(() => null);
   const withdrawn = valuesOf(has.withdrawals ? figures.withdrawals : figures.optOuts);
   // What is stacked under a figure that is not known would stand in its place.
@@ -103,7 +103,7 @@ function flowsOf({ has, buckets }: OptInFigures, { figures, unfounded }: OptInSe
   const net = valuesOf(figures.netOptIns);
   const last = net.findLast((value) => value !== null) ?? null;
   return {
-    upTitle: print.text('upTitle'), downTitle: print.text('downTitle'),
+    upTitle: member === undefined ? print.text('upTitle') : print.text('upTitleOf', { member }), downTitle: print.text('downTitle'),
     optIns: valuesOf(figures.newOptIns),
     withdrawn,
     expired: has.expiries ? under(valuesOf(figures.expiries)) : none,

@@ -8,6 +8,7 @@ export const OPT_IN_MESSAGES = {
   stockByQuarter: 'Opted in at quarter end',
   stockByYear: 'Opted in at year end',
   upTitle: 'Opt-ins',
+  upTitleOf: 'Opt-ins, {member}',
   downTitle: 'Opt-outs',
   summaryStock: '{stock} opted in at {date}',
   summaryRate: '{rate} opted in at {date}',

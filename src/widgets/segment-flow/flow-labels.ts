@@ -61,10 +61,17 @@ function captionButton(facts: LabelFacts, { key, column, kind, value, row }: Cap
   const x = layout.columns[column] ?? 0;
   const room = (layout.columns[1] ?? 0) - (layout.columns[0] ?? 0);
   const y = side === 'above' ? 42 + row * CAPTION_HEIGHT : layout.bottom + 4 + row * CAPTION_HEIGHT;
-  const place = column === 0 ? { x: 0, width: layout.margins[0] - 10 } : column === last ? { x: x + NODE_WIDTH + 10, width: layout.margins[1] - 10 } : { x: x + NODE_WIDTH / 2 - room / 2, width: room };
+  const wide = last > 1 ? 0 : layout.width / 2 - 6;
+  const place = column === 0 ? { x: 0, width: layout.margins[0] >= 150 ? layout.margins[0] - 10 : Math.max(layout.margins[0] - 10, wide) } : column === last ? lastPlace(layout, wide) : { x: x + NODE_WIDTH / 2 - room / 2, width: room };
   return html`<button class="node caption ${column === 0 ? 'first' : column === last ? 'last' : 'middle'}" data-stop=${key} data-box=${placing({ ...place, y, height: CAPTION_HEIGHT - 2 })}
     tabindex=${key === current ? 0 : -1} aria-pressed=${sameEmphasis(pinned, { kind: 'stubs', key }) ? 'true' : 'false'}
     aria-label="${words.date(column)}: ${words.caption(kind, value)}">${words.caption(kind, value)}</button>`;
+}
+
+/** Beside the last column, or over it where the margin is too small for words. */
+function lastPlace({ width, margins }: FlowLayout, wide: number): { x: number; width: number } {
+  const room = margins[1] - 10;
+  return room >= wide || room >= 140 ? { x: width - room, width: room } : { x: width - wide, width: wide };
 }
 
 /** Dates, segments and ends as texts and buttons over the drawing; each says in `data-box` where it stands. */

@@ -39,10 +39,17 @@ const ARRIVING = ['entered', 'created', 'smallIn'];
 /** Whether the stub stands before its node. */
 export const isArriving = ({ kind }: FlowStub): boolean => ARRIVING.includes(kind);
 
-function marginsOf(width: number, isDense: boolean): readonly [number, number] {
-  if (width < 480) return [Math.round(Math.min(132, Math.max(84, width * 0.32))), Math.round(Math.min(92, Math.max(66, width * 0.22)))];
-  return isDense ? [Math.min(200, Math.round(width * 0.24)), Math.min(232, Math.round(width * 0.27))] : [Math.min(180, Math.round(width * 0.2)), Math.min(190, Math.round(width * 0.22))];
+/** About how wide a letter of a name is, in pixels. */
+const LETTER = 7.4;
+
+/** Room for names and figures: what the longest name asks for, within what the picture can spare. */
+function marginsOf(width: number, isDense: boolean, letters: number): readonly [number, number] {
+  const wanted = letters * LETTER + (isDense ? 62 : 20);
+  if (width < 480) return [Math.round(clamp(wanted, 84, width * 0.36)), Math.round(clamp(width * 0.2, 60, 84))];
+  return [Math.round(clamp(wanted, 130, Math.max(130, width * 0.22))), Math.round(clamp(wanted + (isDense ? 48 : 0), 150, Math.max(150, width * 0.26)))];
 }
+
+const clamp = (value: number, low: number, high: number): number => Math.min(Math.max(value, low), high);
 
 /** Rows of captions over and under the nodes: one for each kind of end that occurs. */
 const captionRows = (model: FlowModel, kinds: readonly string[]): number => new Set(model.stubs.filter(({ kind }) => kinds.includes(kind)).map(({ kind }) => kind)).size;
@@ -50,15 +57,17 @@ const captionRows = (model: FlowModel, kinds: readonly string[]): number => new 
 /**
  * Places the model: columns at even distances, nodes stacked in one order, ribbons in the order of
  * their other ends, stubs outermost. Heights are in proportion to HCPs, without exception.
+ * `letters`: length of the longest name.
  */
-export function flowLayout(model: FlowModel, width: number): FlowLayout {
+export function flowLayout(model: FlowModel, width: number, letters = 18): FlowLayout {
   const { order, boundaries } = model;
   const rows = order.length;
   const isDense = rows > MANY_ROWS;
-  const lineHeight = isDense ? 19 : 38;
-  const margins = marginsOf(width, isDense);
+  const margins = marginsOf(width, isDense, letters);
+  const wraps = !isDense && letters * LETTER > Math.min(margins[0], width < 480 ? Infinity : margins[1]) - LABEL_GAP;
+  const lineHeight = isDense ? 19 : wraps ? 53 : 38;
   const top = HEADER + captionRows(model, ['entered', 'created']) * END_ROW;
-  const inner = Math.max(isDense ? 380 : 280, rows * (isDense ? 23 : 48));
+  const inner = Math.max(isDense ? 380 : 300, rows * (isDense ? 23 : lineHeight + 18));
   const bottom = top + inner;
   const height = bottom + captionRows(model, ['left', 'closed']) * END_ROW + 4;
   const span = width - margins[0] - margins[1] - NODE_WIDTH;

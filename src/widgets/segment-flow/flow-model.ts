@@ -199,16 +199,21 @@ function nodesOf(boundaries: FlowModel['boundaries'], order: readonly string[], 
   const into = sums(flows, ({ step, to }) => nodeKey(step + 1, to), ({ value }) => value);
   const outOf = sums(flows, ({ step, from }) => nodeKey(step, from), ({ value }) => value);
   const blind = new Set(flows.filter(({ isHidden }) => isHidden).flatMap(({ step, from, to }) => [`in${nodeKey(step + 1, to)}`, `out${nodeKey(step, from)}`]));
+  const known = new Set(flows.map(({ step }) => step));
+  const born = new Map(flows.filter(({ from }) => from === FLOW_ENDS.created).map(({ step, to }) => [to, step]));
+  const gone = new Map(flows.filter(({ to }) => to === FLOW_ENDS.closed).map(({ step, from }) => [from, step]));
+  const exists = (column: number, code: string): boolean => code === SMALLER || (column > (born.get(code) ?? -1) && column <= (gone.get(code) ?? last));
   const differences: Difference[] = [];
 
   const told = (column: number, code: string): Told => {
+    if (!exists(column, code)) return UNKNOWN;
     const key = nodeKey(column, code);
-    const sides = [...(column > 0 ? [{ value: into.get(key) ?? 0, blind: blind.has(`in${key}`) }] : []), ...(column < last ? [{ value: outOf.get(key) ?? 0, blind: blind.has(`out${key}`) }] : [])];
+    const sides = [...(known.has(column - 1) ? [{ value: into.get(key) ?? 0, blind: blind.has(`in${key}`) }] : []), ...(known.has(column) ? [{ value: outOf.get(key) ?? 0, blind: blind.has(`out${key}`) }] : [])];
     const seen = sides.filter((side) => !side.blind).map(({ value }) => value);
     const stated = statedSize(sizes, boundaries[column], code === SMALLER ? folded : [code], overlapping);
     if (stated?.isHidden) return stated;
     const size = stated?.size ?? (overlapping ? undefined : seen[0]);
-    if (size === undefined || size === null) return overlapping ? UNKNOWN : { size: Math.max(...sides.map(({ value }) => value)), isFloor: true, isHidden: sides.every(({ value }) => value === 0) };
+    if (size === undefined || size === null) return overlapping || sides.length === 0 ? UNKNOWN : { size: Math.max(...sides.map(({ value }) => value)), isFloor: true, isHidden: sides.every(({ value }) => value === 0) };
     const off = seen.find((value) => value !== size);
     if (off !== undefined && (!overlapping || off < size)) differences.push({ code, column, size, moved: off });
     return { size, isFloor: false, isHidden: false };

@@ -37,6 +37,11 @@ export class FlowText {
     return this.#facts.words.member('segment', code, this.#facts.catalog, this.#facts.labels);
   }
 
+  /** In letters. */
+  get longestName(): number {
+    return Math.max(0, ...this.#model.order.map((code) => this.name(code).length));
+  }
+
   number(value: number | null): string {
     return this.#facts.words.format.number(value);
   }

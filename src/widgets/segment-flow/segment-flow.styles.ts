@@ -83,7 +83,8 @@ export const segmentFlowStyles = css`
   }
   .leader {
     fill: none;
-    stroke: var(--_line);
+    stroke: var(--_muted);
+    stroke-opacity: 0.45;
   }
   .date,
   .node {
@@ -124,9 +125,12 @@ export const segmentFlowStyles = css`
   }
   .name {
     max-width: 100%;
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
     overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
+    overflow-wrap: anywhere;
+    line-height: 1.2;
     font-weight: var(--_weight-strong);
   }
   .figures {
@@ -157,7 +161,10 @@ export const segmentFlowStyles = css`
     justify-content: flex-start;
   }
   .dense .name {
+    display: block;
     min-width: 0;
+    text-overflow: ellipsis;
+    white-space: nowrap;
     font-weight: var(--_weight);
   }
   .dense .share {
@@ -259,8 +266,18 @@ export const segmentFlowStyles = css`
     .node.last .share {
       display: none;
     }
-    .node .figures {
-      white-space: normal;
+    .node.last .figures {
+      display: flex;
+      flex-direction: column;
+    }
+    .node.last .change {
+      margin: 0;
+    }
+    .node.caption.first {
+      text-align: start;
+    }
+    .node.caption.last {
+      text-align: end;
     }
   }
   @media (forced-colors: active) {

@@ -94,7 +94,7 @@ export class SegmentFlow extends WidgetElement<FlowView> {
     const { model, words, isDrawn } = this.view ?? {};
     const { width } = this.#stage;
     if (!isDrawn || width === 0) return undefined;
-    return { model, words, layout: this.#laidOut.from([model, width], () => flowLayout(model, width)), direction: this.locale.direction };
+    return { model, words, layout: this.#laidOut.from([model, width], () => flowLayout(model, width, words.longestName)), direction: this.locale.direction };
   }
 
   protected override render(): TemplateResult {

@@ -1,0 +1,26 @@
+import type { Formula } from '../../contract/index.js';
+import { stateDimension } from './memberships.js';
+import type { Store } from './store.js';
+
+/** The formula whose figures are added or compared: the numerator of a rate, the first part of a difference. */
+function leaf(formula: Formula, store: Store): Formula {
+  switch (formula.op) {
+    case 'measure': return leaf(store.catalog.measures.find(({ id }) => id === formula.id)?.formula as Formula, store);
+    case 'ratio': return leaf(formula.numerator, store);
+    case 'difference': return leaf(formula.left, store);
+    case 'share': case 'growth': case 'change': case 'accumulate': case 'widen': case 'scenario': return leaf(formula.of, store);
+    default: return formula;
+  }
+}
+
+/**
+ * Whether the parts of a measure along a dimension (or along time) can be known to make up the whole.
+ * The same HCP may use two assets or two channels, or be active in two months: distinct counts add up
+ * only along what an HCP is.
+ */
+export function mayAddUp(measure: string, dimension: string | undefined, store: Store): boolean {
+  const { op } = leaf({ op: 'measure', id: measure }, store);
+  if (op !== 'distinct') return true;
+  if (dimension === undefined) return false;
+  return stateDimension(dimension, store) !== undefined || (store.has('hcps') && store.table('hcps').columns.has(dimension));
+}
