@@ -9,7 +9,12 @@ export interface Choice {
 
 const PRESETS = ['last-6-months', 'last-3-months', 'last-12-months', 'year-to-date'] as const;
 const FREE = 'free';
+const BRAND = 'respira';
 const FILTERED = ['product', 'segment', 'specialty'] as const;
+
+/** What is shown until the reader chooses. */
+export const FIRST_CHOICE: Choice = { period: PRESETS[0], filters: [{ dimension: 'product', in: [BRAND] }] };
+
 const never = new AbortController().signal;
 
 const membersOf = async (provider: DataProvider, dimension: string): Promise<readonly Member[]> => await provider.members?.({ dimension }, { signal: never }) ?? [];
@@ -56,7 +61,7 @@ function fillRange(form: HTMLFormElement, completeThrough: string | undefined): 
   from.max = to.max = completeThrough;
 }
 
-/** Fills the portal's own form and tells every choice made in it. */
+/** Fills the portal's own form, at the first choice, and tells every other made in it. */
 export async function startControls(form: HTMLFormElement, provider: DataProvider, onChoice: (choice: Choice) => void): Promise<void> {
   const [products, segments, specialties] = await Promise.all(FILTERED.map((dimension) => membersOf(provider, dimension)));
   const select = (name: string): HTMLSelectElement => form.elements.namedItem(name) as HTMLSelectElement;
@@ -66,7 +71,7 @@ export async function startControls(form: HTMLFormElement, provider: DataProvide
   select('segment').append(option('', text('allSegments')), ...segmentGroups(segments ?? []));
   select('specialty').append(option('', text('allSpecialties')), ...memberOptions('specialty', specialties ?? []));
   fillRange(form, provider.capabilities?.completeThrough);
-  const brand = [...select('product').options].find(({ value }) => value === 'respira');
+  const brand = [...select('product').options].find(({ value }) => value === BRAND);
   if (brand) brand.defaultSelected = brand.selected = true;
   const announce = (): void => {
     range.hidden = select('period').value !== FREE;
@@ -76,5 +81,4 @@ export async function startControls(form: HTMLFormElement, provider: DataProvide
   form.addEventListener('change', announce);
   form.addEventListener('reset', () => setTimeout(announce));
   form.addEventListener('submit', (event) => event.preventDefault());
-  announce();
 }

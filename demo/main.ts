@@ -1,7 +1,7 @@
 import '../src/define.js';
 import type { DataProvider, Filter, PeriodInput } from '../src/contract/index.js';
 import { startAppearance } from './appearance.js';
-import { startControls } from './controls.js';
+import { FIRST_CHOICE, startControls, type Choice } from './controls.js';
 import { openFigures } from './data.js';
 import { speak } from './language.js';
 
@@ -11,10 +11,14 @@ type Widget = HTMLElement & { provider?: DataProvider; filters: readonly Filter[
 const widgets = [...document.querySelectorAll<Widget>('main :is(kpi-tile, adoption-funnel, asset-performance-table, segment-flow, opt-in-trend)')];
 const followPeriod = widgets.filter((widget) => !widget.hasAttribute('period'));
 
+const show = ({ period, filters }: Choice): void => {
+  for (const widget of widgets) widget.filters = filters;
+  for (const widget of followPeriod) widget.period = period;
+};
+
 startAppearance(document.querySelector('#theme') as HTMLButtonElement, document.querySelector('#language') as HTMLAnchorElement);
 await speak();
+show(FIRST_CHOICE);
 const provider = await openFigures();
-await startControls(document.querySelector('#controls') as HTMLFormElement, provider, ({ period, filters }) => {
-  for (const widget of followPeriod) widget.period = period;
-  for (const widget of widgets) Object.assign(widget, { filters, provider });
-});
+for (const widget of widgets) widget.provider = provider;
+await startControls(document.querySelector('#controls') as HTMLFormElement, provider, show);

@@ -48,10 +48,8 @@ for (let round = 0; round < ROUNDS; round += 1) {
   for (const [name, read] of Object.entries(contestants)) {
     globalThis.gc?.();
     const start = performance.now();
-    const cpu0 = process.cpuUsage();
     const rows = await read(csv);
     times[name].push(performance.now() - start);
-    if (process.env.CPU) console.log(name, process.cpuUsage(cpu0).user / 1000);
     if (rows !== ROWS) throw new Error(`${name} read ${rows} rows of ${ROWS}`);
   }
 }

@@ -110,14 +110,15 @@ export function consentChanges(random, ledger, hcps, month) {
   }
 }
 
-/** As many new opt-ins as bring the month to its stock; some HCPs opt in to a second channel. */
+/** As many new opt-ins as bring the month to its stock, most readily from HCPs who have just joined; some HCPs opt in to a second channel. */
 export function newOptIns(random, ledger, hcps, month, liking) {
   const end = addMonths(month, 1);
   const last = addDays(end, -1);
   const missing = STOCK[MONTHS.indexOf(month)] - hcps.filter(({ hcp }) => ledger.optedIn(hcp, last)).length;
   if (missing < 0) throw new Error(`opted-in HCPs above the stock of ${month} by ${-missing}`);
   const candidates = hcps.filter((row) => isValid(row, month) && isValid(row, last) && !ledger.optedIn(row.hcp, last) && (!ledger.known(row.hcp) || random.happens(0.08)));
-  const taken = random.sample(candidates, missing, liking);
+  const isNew = ({ validFrom }) => validFrom >= addMonths(month, -3);
+  const taken = random.sample(candidates, missing, (row) => (isNew(row) ? 0.9 : 0.15 * liking(row)));
   for (const row of taken) ledger.add(row.hcp, 'opt-in', dayInMonth(random, month), { channel: random.weighted(CHANNELS) });
   for (const row of taken) {
     if (random.happens(0.16)) ledger.add(row.hcp, 'opt-in', dayInMonth(random, month), { channel: random.weighted(CHANNELS.slice(1)) });

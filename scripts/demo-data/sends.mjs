@@ -55,6 +55,7 @@ export function consentsAndSends(hcps, audience, segmentsOf) {
       const segments = segmentsOf(row.hcp, date);
       const [state] = segments;
       const consented = ledger.optIn(row.hcp, date, 'approved-email', product);
+      if (state !== 'new-clients' && random.happens(0.45)) continue;
       if (!isValid(row, date) || !consented || state === 'left' || (!inAudience.has(row.hcp) && random.happens(0.5))) continue;
       const send = sendOf(random, { hcp: row.hcp, date, product, segments, state, mayOpen: mayOpen(row.hcp) });
       sends.push(send);

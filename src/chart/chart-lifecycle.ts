@@ -18,6 +18,7 @@ export interface Painting {
 export class ChartLifecycle {
   failed = false;
   readonly #subject: string;
+  readonly #loadEngine: typeof loadEngine;
   readonly #changed: () => void;
   readonly #hasPainted: () => void;
   readonly #reportFailure: (error: OmnichannelError) => void;
@@ -30,7 +31,8 @@ export class ChartLifecycle {
   #painted = '';
   #closing: ReturnType<typeof setTimeout> | undefined;
 
-  constructor({ subject, changed, painted, failed }: { subject: string; changed: () => void; painted: () => void; failed: (error: OmnichannelError) => void }) {
+  constructor({ subject, changed, painted, failed, load = loadEngine }: { subject: string; changed: () => void; painted: () => void; failed: (error: OmnichannelError) => void; load?: typeof loadEngine }) {
+    this.#loadEngine = load;
     this.#subject = subject;
     this.#changed = changed;
     this.#hasPainted = painted;
@@ -118,7 +120,7 @@ export class ChartLifecycle {
   }
 
   #load(): void {
-    loadEngine().then((loaded) => {
+    this.#loadEngine().then((loaded) => {
       this.#Engine = loaded;
       this.#settle();
     }, (thrown: unknown) => {

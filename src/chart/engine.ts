@@ -44,13 +44,13 @@ export class Engine {
 
   /** Index of the category nearest to a place in the box, in pixels. */
   categoryAt(place: number, along: Along, count: number): number {
-    const index = this.#chart.convertFromPixel(finder(along), place) as unknown as number;
+    const index = Number(this.#chart.convertFromPixel(finder(along), place));
     return Math.min(count - 1, Math.max(0, Math.round(index)));
   }
 
   /** Where a category stands in the box, in pixels. */
   placeOf(index: number, along: Along): number {
-    return this.#chart.convertToPixel(finder(along), index) as unknown as number;
+    return Number(this.#chart.convertToPixel(finder(along), index));
   }
 
   dispose(): void {

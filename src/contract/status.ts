@@ -17,16 +17,16 @@ export function resultStatus(result: Result, narrowed: boolean): Extract<WidgetS
   let known = false;
   let hidden = false;
   let partial = false;
-  for (const row of result.rows) {
-    for (const at of measures) {
-      const cell = row[at];
-      if (typeof cell !== 'object' || cell === null) {
-        known ||= typeof cell === 'number';
-        continue;
+  // Plain loops and no long form of a cell: a table may have very many rows.
+  for (const at of measures) {
+    for (let row = 0; row < result.rows.length; row++) {
+      const cell = result.rows[row]?.[at];
+      if (typeof cell === 'number') known = true;
+      else if (typeof cell === 'object' && cell !== null) {
+        known ||= cell.value !== null;
+        hidden ||= cell.state === 'suppressed';
+        partial ||= cell.state === 'partial' || cell.state === 'error';
       }
-      known ||= cell.value !== null;
-      hidden ||= cell.state === 'suppressed';
-      partial ||= cell.state === 'partial' || cell.state === 'error';
     }
   }
   if (!known) return hidden ? 'suppressed' : narrowed ? 'filtered-out' : 'empty';

@@ -11,6 +11,7 @@ export interface TooltipView {
 export class TooltipController implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement & { readonly renderRoot: DocumentFragment | HTMLElement };
   #view: TooltipView = { heading: '', lines: [] };
+  #wanted = false;
 
   constructor(host: ReactiveControllerHost & HTMLElement & { readonly renderRoot: DocumentFragment | HTMLElement }) {
     this.#host = host;
@@ -26,16 +27,18 @@ export class TooltipController implements ReactiveController {
   /** Shows the view at an element or at a point of the window. */
   async show(view: TooltipView, at: Element | { readonly x: number; readonly y: number }): Promise<void> {
     this.#view = view;
+    this.#wanted = true;
     this.#host.requestUpdate();
     await this.#host.updateComplete;
     const panel = this.#panel;
-    if (!panel?.isConnected) return;
+    if (!this.#wanted || !panel?.isConnected) return;
     if (!panel.matches(':popover-open')) panel.showPopover();
     const anchor = at instanceof Element ? at : { getBoundingClientRect: () => new DOMRect(at.x, at.y, 0, 0) };
     await placeBeside(panel, anchor, 'top');
   }
 
   hide(): void {
+    this.#wanted = false;
     if (this.#panel?.matches(':popover-open')) this.#panel.hidePopover();
   }
 

@@ -22,7 +22,7 @@ class Portal {
     return [...this.document.querySelectorAll<Widget>(`main :is(${TAGS.join()})`)];
   }
 
-  async open(query = ''): Promise<void> {
+  async open(query: string): Promise<void> {
     this.#frame.width = '1280';
     this.#frame.height = '900';
     this.#frame.src = `/demo/index.html${query}`;
@@ -38,7 +38,7 @@ class Portal {
   }
 
   async settled(): Promise<void> {
-    await waitUntil(() => this.widgets.every(({ status }) => status !== undefined && !['idle', 'loading'].includes(status)), 'widgets still loading', LONG);
+    await waitUntil(() => this.document.readyState === 'complete' && this.widgets.length > 0 && this.widgets.every(({ status }) => status !== undefined && !['idle', 'loading'].includes(status)), 'widgets still loading', LONG);
   }
 
   /** What the tile of a measure shows. */
@@ -60,33 +60,33 @@ class Portal {
 
   #listen(page: PortalWindow): void {
     for (const level of ['log', 'info', 'warn', 'error'] as const) page.console[level] = (...args: unknown[]) => void (LIT_NOTICE.test(String(args[0])) || this.said.push(args.map(String).join(' ')));
+    page.document.addEventListener('securitypolicyviolation', ({ violatedDirective, sourceFile }) => this.said.push(`${violatedDirective} broken by ${sourceFile}`));
     page.addEventListener('error', ({ message }) => this.said.push(message));
     page.addEventListener('unhandledrejection', ({ reason }) => this.said.push(String(reason)));
   }
 }
 
-describe('the portal', () => {
-  let portal: Portal;
-
-  beforeEach(() => {
-    portal = new Portal();
-  });
-
-  afterEach(() => {
-    expect(portal.said, 'said to the console').to.deep.equal([]);
+/** A visit to the portal, during which it must say nothing, fail nowhere and keep to its security policy. */
+async function inPortal(query: string, visit: (portal: Portal) => Promise<void>): Promise<void> {
+  const portal = new Portal();
+  try {
+    await portal.open(query);
+    await visit(portal);
+    expect(portal.said.join('\n'), 'said to the console').to.equal('');
+  } finally {
     portal.close();
-  });
+  }
+}
 
-  it('shows the figures of the last six months in all widgets', async () => {
-    await portal.open();
+describe('the portal', () => {
+  it('shows the figures of the last six months in all widgets', () => inPortal('', async (portal) => {
     expect(portal.widgets.map(({ status }) => status)).to.deep.equal(portal.widgets.map(() => 'ready'));
     expect(new Set(portal.widgets.map(({ localName }) => localName)).size).to.equal(TAGS.length);
     expect(['activeHcps', 'interactions', 'activities', 'assetsUsed', 'turnoverDeltaEvolution', 'unitsDeltaEvolution'].map((id) => portal.figure(id))).to.deep.equal(['1,821', '3,369', '562', '69', '2.58', '2.95']);
     for (const widget of portal.widgets) expect(widget.toTable().rows.length, widget.localName).to.be.greaterThan(0);
-  });
+  }));
 
-  it('follows the portal’s own controls there and back', async () => {
-    await portal.open();
+  it('follows the portal’s own controls there and back', () => inPortal('', async (portal) => {
     await portal.choose('specialty', 'cardiology');
     await waitUntil(() => portal.figure('activeHcps') !== '1,821', 'figure unchanged', LONG);
     await portal.settled();
@@ -102,10 +102,9 @@ describe('the portal', () => {
     await portal.choose('period', 'last-6-months');
     await waitUntil(() => portal.figure('activeHcps') === '1,821' && portal.figure('interactions') === '3,369', 'figures not back', LONG);
     await portal.settled();
-  });
+  }));
 
-  it('takes a free range, the last day included', async () => {
-    await portal.open();
+  it('takes a free range, the last day included', () => inPortal('', async (portal) => {
     expect(portal.control('from').closest('fieldset')?.hidden).to.equal(true);
     await portal.choose('period', 'free');
     expect(portal.control('from').closest('fieldset')?.hidden).to.equal(false);
@@ -115,23 +114,21 @@ describe('the portal', () => {
     await portal.choose('to', '2026-10-31');
     await waitUntil(() => portal.figure('interactions') === '3,369', 'figure not back', LONG);
     await portal.settled();
-  });
+  }));
 
-  it('offers 34 segments by scheme and 8 specialties', async () => {
-    await portal.open();
+  it('offers 34 segments by scheme and 8 specialties', () => inPortal('', async (portal) => {
     const groups = [...portal.control('segment').querySelectorAll('optgroup')];
     expect(groups.map(({ label }) => label)).to.deep.equal(['Activity', 'Value', 'Behaviour', 'Interest', 'Campaign lists']);
     expect(groups.flatMap((group) => [...group.children]).length).to.equal(34);
     expect(portal.control<HTMLSelectElement>('specialty').options.length).to.equal(1 + 8);
-  });
+  }));
 
-  it('speaks French', async () => {
-    await portal.open('?lang=fr&theme=dark');
+  it('speaks French', () => inPortal('?lang=fr&theme=dark', async (portal) => {
     expect(portal.document.documentElement.lang).to.equal('fr');
     expect(portal.document.querySelector('h1')?.textContent).to.equal('Tableau de bord omnicanal');
     await waitUntil(() => portal.figure('activeHcps') === '1\u202f821', 'figure not in French', LONG);
     expect(portal.document.querySelector('kpi-tile')?.shadowRoot?.querySelector('h3')?.textContent).to.contain('PdS actifs');
     expect(getComputedStyle(portal.document.documentElement).colorScheme).to.equal('dark');
     expect(portal.document.querySelector<HTMLAnchorElement>('#language')?.getAttribute('href')).to.match(/\?theme=dark$/);
-  });
+  }));
 });

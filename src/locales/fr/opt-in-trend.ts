@@ -8,6 +8,7 @@ export const optInTrend = {
   stockByQuarter: 'PdS opt-in en fin de trimestre',
   stockByYear: 'PdS opt-in en fin d’année',
   upTitle: 'Opt-ins',
+  upTitleOf: 'Opt-ins, {member}',
   downTitle: 'Opt-outs',
   summaryStock: '{stock} opt-in au {date}',
   summaryRate: '{rate} d’opt-in au {date}',

@@ -1,6 +1,6 @@
 import { OmnichannelError, type ColumnDefinition, type ErrorCode } from '../../contract/index.js';
 import { NO_DAY, NO_FLAG, type Dictionary, type TableColumn } from './column-store.js';
-import { DayReader, parseFlag, parseNumber } from './values.js';
+import { parseFlag, parseNumber, type DayReader } from './values.js';
 
 /** What the columns of one table have in common while they are read. */
 export interface Reading {
@@ -60,7 +60,7 @@ export abstract class ColumnWriter {
 }
 
 function shown(value: unknown): string {
-  return typeof value === 'object' ? (JSON.stringify(value) ?? 'object') : String(value);
+  return typeof value === 'number' || typeof value === 'bigint' ? String(value) : ((JSON.stringify(value) as string | undefined) ?? typeof value);
 }
 
 /** The text in memory of its own: a part of a long text would keep all of it alive. */
@@ -76,14 +76,9 @@ function roomFor<Values extends Uint32Array | Int32Array | Float64Array | Uint8A
   return longer;
 }
 
-const MEMORY = 256;
-
 class CodeWriter extends ColumnWriter {
   readonly #dictionary: Dictionary;
   #codes = new Uint32Array(1024);
-  /** Texts met lately by their end and length: comparing with one is cheaper than asking the dictionary. */
-  readonly #lately: string[] = new Array<string>(MEMORY).fill('');
-  readonly #latelyCodes = new Uint32Array(MEMORY);
 
   constructor(name: string, definition: ColumnDefinition, reading: Reading) {
     super(name, definition, reading);
@@ -96,14 +91,7 @@ class CodeWriter extends ColumnWriter {
 
   protected override write(text: string): void {
     this.#codes = roomFor(this.#codes, this.length);
-    const { length } = text;
-    const slot = (text.charCodeAt(length - 1) + 7 * length + 31 * text.charCodeAt(length >> 1)) & (MEMORY - 1);
-    if (this.#lately[slot] !== text) {
-      const code = this.#dictionary.find(text) ?? this.#dictionary.add(detached(text));
-      this.#lately[slot] = this.#dictionary.values[code] as string;
-      this.#latelyCodes[slot] = code;
-    }
-    this.#codes[this.length] = this.#latelyCodes[slot] as number;
+    this.#codes[this.length] = this.#dictionary.find(text) ?? this.#dictionary.add(detached(text));
   }
 
   protected override skip(): void {
@@ -217,7 +205,7 @@ class DateWriter extends ColumnWriter {
   }
 
   protected override writeValue(value: unknown): void {
-    this.#put(value instanceof Date ? this.reading.days.readInstant(value.getTime()) : NO_DAY, String(value));
+    this.#put(value instanceof Date ? this.reading.days.readInstant(value.getTime()) : NO_DAY, shown(value));
   }
 
   #put(day: number, written: string): void {

@@ -125,13 +125,18 @@ export function dictionaryOf(dimension: string, store: Store): string {
   return store.catalog.states.find(({ state }) => state !== undefined && pairDimensions(state).includes(dimension))?.state ?? dimension;
 }
 
+/** Whether another grouped dimension decides the code of this one: an asset has its stage. */
+function isDescribed(axis: Axis, axes: readonly Axis[], { catalog }: Store): boolean {
+  return catalog.facts.some(({ key, columns }) => key !== axis.dimension && columns[axis.dimension] !== undefined && axes.some(({ dimension }) => dimension === key));
+}
+
 /** The combinations of codes that occur in any figure, as cell keys of the first bucket; ordered dimensions with all their members. */
 function occurring(byScenario: readonly (readonly Cells[])[], axes: readonly Axis[], buckets: number, store: Store, filters: readonly Filter[]): readonly number[] {
   const groups = new Set<number>(axes.length === 0 ? [0] : []);
   for (const cells of byScenario.flat()) for (const key of cells.keys()) groups.add(key - (key % buckets));
   for (const axis of axes) {
     const definition = dimensionDefinition(store.catalog, axis.dimension);
-    if (!definition?.ordered || !definition.members) continue;
+    if (!definition?.ordered || !definition.members || isDescribed(axis, axes, store)) continue;
     const own = filters.filter(({ dimension }) => dimension === axis.dimension);
     const codes = definition.members.map(({ code }) => code)
       .filter((code) => own.every(({ in: kept, notIn }) => (!kept || kept.includes(code)) && !notIn?.includes(code)))

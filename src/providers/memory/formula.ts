@@ -52,7 +52,8 @@ function share({ of, across }: Of<'share'>, scope: Scope): Cells {
   const wide: Scope = { ...scope, axes, filters: [...scope.filters.filter(({ dimension }) => !across.includes(dimension)), ...known] };
   const whole = withoutAxes(evaluate(of, wide), scope, across);
   const hasValue = (key: number): boolean => scope.axes.every((axis) => !across.includes(axis.dimension) || isEnd(axis.dimension) || codeOn(key, axis) !== 0);
-  const parts = evaluate(of, scope);
+  const ungrouped = known.filter(({ dimension }) => !scope.axes.some((axis) => axis.dimension === dimension));
+  const parts = evaluate(of, { ...scope, filters: [...scope.filters, ...ungrouped] });
   const shares = combineCells(parts, whole, ratio);
   return { get: (key) => (hasValue(key) ? shares.get(key) : NOT_APPLICABLE), keys: () => parts.keys() };
 }

@@ -80,11 +80,12 @@ function narrowest(objectives: readonly Objective[]): number | undefined {
   return best?.value;
 }
 
-/** The objective of a stretch of time: parts that tile it are added where the measure adds; a stock has that of its last day; a rate that of the stretch. */
-function valueFor(objectives: readonly Objective[], { start, end }: Bucket, additivity: string): number | undefined {
+/** The objective of a stretch of time: parts that tile it are added where the measure adds; a stock has that of its last day; a rate that of a longer stretch too; a distinct count only its own. */
+function valueFor(objectives: readonly Objective[], { start, end }: Bucket, additivity: string, isRate: boolean): number | undefined {
   const exact = objectives.filter((objective) => objective.start === start && objective.end === end);
   if (exact.length > 0) return narrowest(exact);
   if (additivity === 'semi-additive') return narrowest(objectives.filter((objective) => objective.start < end && objective.end >= end));
+  if (additivity === 'non-additive' && !isRate) return undefined;
   if (additivity === 'non-additive') return narrowest(objectives.filter((objective) => objective.start <= start && objective.end >= end));
   let reached = start;
   let sum = 0;
@@ -108,7 +109,7 @@ export function objectiveCells(measure: string, scenario: string, scope: Scope):
   const get = (key: number): Figure => {
     const parts = cellScope(key, scope, dimensions);
     const speaking = all.filter((objective) => speaksOf(objective, parts, grouped, isRate));
-    const value = valueFor(speaking, scope.buckets[bucketOf(key, scope)] as Bucket, definition?.additivity ?? '');
+    const value = valueFor(speaking, scope.buckets[bucketOf(key, scope)] as Bucket, definition?.additivity ?? '', isRate);
     return value === undefined ? MISSING : { value, state: 'ok', hcps: Infinity };
   };
   const occurring = (): readonly number[] => {

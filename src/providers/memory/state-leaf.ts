@@ -136,6 +136,9 @@ export function stockCells({ states, in: wanted, at, where = [], coarse = false 
   const rows = stateRows(stateDefinition(scope.store, states), scope.filters, where, scope.store);
   const codes = wanted && rows.states && new Set(wanted.map((state) => rows.states?.dictionary.find(state)));
   const figures = new Map<number, Figure>();
+  // HCPs without a state are told apart where the state is grouped by, and are in none of them elsewhere.
+  const own = rows.definition.state;
+  const anyState = own !== undefined && ![...scope.axes, ...scope.filters].some(({ dimension }) => dimension === own);
   const atStart = scope.atStart ?? at === 'start';
   const lacking = new Set<Axis>();
   const byBucket = scope.buckets.map((bucket, index): Figure => {
@@ -146,7 +149,7 @@ export function stockCells({ states, in: wanted, at, where = [], coarse = false 
     const axes = readAxes(rows, day, scope, coarse, lacking);
     const counts = new Map<number, Set<number>>();
     entries.hcps.forEach((hcp, entry) => {
-      if (codes && !codes.has(entries.states[entry])) return;
+      if (codes ? !codes.has(entries.states[entry]) : anyState && entries.states[entry] === 0) return;
       eachKey(entryAt(entries, entry), axes, index, (key) => {
         const seen = counts.get(key);
         if (seen) seen.add(hcp);

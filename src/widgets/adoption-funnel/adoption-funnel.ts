@@ -7,7 +7,7 @@ import { FUNNEL_MESSAGES } from './adoption-funnel.messages.js';
 import { FUNNEL_MODES, funnelQuestions, type FunnelMode } from './adoption-funnel.query.js';
 import { funnelStyles } from './adoption-funnel.styles.js';
 import { funnelView, type FunnelGroup, type FunnelView } from './adoption-funnel.view.js';
-import { gapText, keyLine, plot, stripPair, type Drawing } from './drawing.js';
+import { gapText, keyLine, stageContent, stripPair, type Drawing } from './drawing.js';
 import type { StageMark } from './marks.view.js';
 import { matrixStyles } from './matrix.styles.js';
 import { moveFocus } from './move-focus.js';
@@ -60,7 +60,8 @@ export class AdoptionFunnel extends WidgetElement<FunnelView> {
   }
 
   protected look(showing: Showing): FunnelView {
-    const { mode, withObjective, baseline, by, heading, isOpen } = this;
+    const { withObjective, baseline, by, heading, isOpen } = this;
+    const mode = FUNNEL_MODES.find((allowed) => allowed === this.mode) ?? 'count';
     return funnelView(showing, { mode, withObjective, baseline, by, heading, isOpen });
   }
 
@@ -82,8 +83,8 @@ export class AdoptionFunnel extends WidgetElement<FunnelView> {
     return html`
       ${keyLine(drawing)}
       <ol class="scale" aria-label=${frame.heading} @keydown=${(event: KeyboardEvent) => moveFocus(event, 1, this.locale.direction)}>
-        ${group?.marks.map((mark) => html`<li><button class="stage" part="stage" aria-label=${mark.sentence} @click=${() => this.#select(mark)}>
-          <span class="label">${mark.label}</span>${plot(mark, drawing)}${gapText(mark)}
+        ${group?.marks.map((mark) => html`<li><button class="stage" part="stage" @click=${() => this.#select(mark)}>
+          ${stageContent(mark, drawing)}${gapText(mark)}
         </button></li>`)}
       </ol>
     `;
@@ -98,8 +99,8 @@ export class AdoptionFunnel extends WidgetElement<FunnelView> {
         <div role="row" class="row head"><span role="columnheader">${by}</span>${stages.map(({ label }) => html`<span role="columnheader">${label}</span>`)}</div>
         ${groups.map((group, row) => html`<div role="row" class="row">
           <span role="rowheader" class="group"><span class="group-label">${group.label}</span> <span class="total">${group.totalText}</span></span>
-          ${group.marks.map((mark, column) => html`<span role="gridcell"><button class="stage" part="stage" aria-label=${mark.sentence} tabindex=${isTabStop(row * stages.length + column) ? 0 : -1}
-            @focus=${() => (this.focused = row * stages.length + column)} @click=${() => this.#select(mark, group)}><span class="label">${mark.label}</span>${plot(mark, drawing)}</button></span>`)}
+          ${group.marks.map((mark, column) => html`<span role="gridcell"><button class="stage" part="stage" tabindex=${isTabStop(row * stages.length + column) ? 0 : -1}
+            @focus=${() => (this.focused = row * stages.length + column)} @click=${() => this.#select(mark, group)}>${stageContent(mark, drawing)}</button></span>`)}
         </div>`)}
       </div>
       ${canFold ? html`<button class="action" aria-expanded=${this.isOpen ? 'true' : 'false'} @click=${() => (this.isOpen = !this.isOpen)}>${this.isOpen ? drawing.text('showFewer') : drawing.text('showMore', { count: folded })}</button>` : nothing}

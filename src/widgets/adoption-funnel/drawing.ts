@@ -10,13 +10,17 @@ export interface Drawing {
   readonly isTwoSided: boolean;
 }
 
-/** The bar of a stage with its objective and its figures at the end. */
-export function plot(mark: StageMark, { zero, isTwoSided }: Drawing): TemplateResult {
+/** One sentence for those who listen; label, bar, objective and figures for those who look. */
+export function stageContent(mark: StageMark, drawing: Drawing): TemplateResult {
+  return html`<span class="visually-hidden">${mark.sentence}</span><span class="label" aria-hidden="true">${mark.label}</span>${plot(mark, drawing)}`;
+}
+
+function plot(mark: StageMark, { zero, isTwoSided }: Drawing): TemplateResult {
   const { start, size, tick, state, tint, text, aside } = mark;
   const goesBack = isTwoSided && size > 0 && start < zero;
   const end = Math.max(goesBack ? zero : start + size, tick ?? 0);
   return html`
-    <span class="plot ${isTwoSided ? 'two-sided' : ''}" .style=${`--start:${start};--size:${size};--end:${end};--from:${Math.min(start, tick ?? 1)};--zero:${zero}`}>
+    <span class="plot ${isTwoSided ? 'two-sided' : ''}" aria-hidden="true" .style=${`--start:${start};--size:${size};--end:${end};--from:${Math.min(start, tick ?? 1)};--zero:${zero}`}>
       ${isTwoSided ? html`<span class="zero"></span>` : nothing}
       ${state === 'suppressed' ? html`<span class="bar hatched"></span>` : size > 0 ? html`<span class="bar ${tint}"></span>` : nothing}
       ${tick === undefined ? nothing : html`<span class="tick" .style=${`--at:${tick}`}></span>`}
@@ -27,7 +31,7 @@ export function plot(mark: StageMark, { zero, isTwoSided }: Drawing): TemplateRe
 
 export function gapText({ gap }: StageMark): TemplateResult | typeof nothing {
   if (!gap) return nothing;
-  return html`<span class="gap ${gap.verdict}">${gap.word ? html`<span class="word">${gap.word}</span> ` : nothing}<span class="distance">${gap.text}</span></span>`;
+  return html`<span class="gap ${gap.verdict}" aria-hidden="true">${gap.word ? html`<span class="word">${gap.word}</span> ` : nothing}<span class="distance">${gap.text}</span></span>`;
 }
 
 /** The one explanation that a tick needs, and the heading of the gaps. */

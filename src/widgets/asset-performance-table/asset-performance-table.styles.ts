@@ -21,7 +21,7 @@ export const assetTableStyles = css`
   .row {
     display: grid;
     grid-template-columns: var(--_tracks);
-    align-items: stretch;
+    align-items: center;
     min-width: var(--_least);
     height: var(--_row-height);
     border-bottom: 1px solid var(--_line);
@@ -33,12 +33,14 @@ export const assetTableStyles = css`
   .rows.virtual {
     height: calc(var(--_count) * var(--_row-height));
   }
+  .rows:not(.virtual) .row {
+    transform: none !important;
+  }
   .virtual .row {
     position: absolute;
     inset-block-start: 0;
     inset-inline: 0;
     contain: layout style;
-    transform: translateY(calc(var(--_at) * var(--_row-height)));
   }
   .choice {
     cursor: pointer;
@@ -50,28 +52,24 @@ export const assetTableStyles = css`
     outline-offset: -2px;
   }
   .cell {
-    position: relative;
     min-width: 0;
     padding-inline: calc(2 * var(--_space));
-    display: flex;
-    align-items: center;
-    gap: calc(1.5 * var(--_space));
-    overflow: hidden;
     white-space: nowrap;
-    text-overflow: ellipsis;
   }
-  .cell.asset,
-  .cell.text {
-    display: block;
-    align-content: center;
+  .asset,
+  .stage,
+  .text {
+    overflow: hidden;
+    text-overflow: ellipsis;
   }
   .rows .cell.asset {
     font-weight: var(--_weight-strong);
   }
   .numeric {
-    justify-content: flex-end;
     text-align: end;
-    unicode-bidi: plaintext;
+  }
+  .rate {
+    position: relative;
   }
   .rate::before {
     content: '';
@@ -96,9 +94,10 @@ export const assetTableStyles = css`
     text-underline-offset: 3px;
   }
   .dot {
-    flex: none;
+    display: inline-block;
     width: 9px;
     height: 9px;
+    margin-inline-end: calc(1.5 * var(--_space));
     border-radius: 50%;
     border: 1px solid var(--_neutral);
   }
@@ -132,14 +131,13 @@ export const assetTableStyles = css`
     inset-block-start: 0;
   }
   .head .row {
+    align-items: end;
     height: auto;
     min-height: var(--_row-height);
     color: var(--_muted);
     font-size: var(--_size-s);
   }
   .head .cell {
-    display: flex;
-    align-items: flex-end;
     padding-block: calc(1.5 * var(--_space));
     white-space: normal;
     overflow: visible;
@@ -190,11 +188,6 @@ export const assetTableStyles = css`
     opacity: 0.45;
     cursor: default;
   }
-  .rows .asset,
-  .head .asset,
-  .total .asset {
-    background: inherit;
-  }
   @container (max-width: 640px) {
     .grid {
       --_name-width: 116px;
@@ -209,13 +202,12 @@ export const assetTableStyles = css`
     .cell {
       grid-row: 1 / span 2;
     }
-    .row:has(.stage) .asset {
+    .staged .asset {
       grid-area: 1 / 1;
       align-content: end;
     }
     .row .stage {
       grid-area: 2 / 1;
-      align-items: flex-start;
       color: var(--_muted);
       font-size: var(--_size-s);
     }
@@ -237,11 +229,9 @@ export const assetTableStyles = css`
     .row .stage {
       position: sticky;
       z-index: 1;
+      align-self: stretch;
       inset-inline-start: 0;
       background: inherit;
-    }
-    .dot {
-      margin-block-start: 4px;
     }
   }
   @media (forced-colors: active) {

@@ -1,15 +1,16 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { guard } from 'lit/directives/guard.js';
+import { resultStatus } from '../../contract/index.js';
 import { SelectionEvent, WidgetElement, type Questions, type Scope, type Showing } from '../../context/index.js';
 import { FrameController, frameStyles, TooltipController, tooltipStyles } from '../../ui/index.js';
 import { ASSET_TABLE_MESSAGES } from './asset-performance-table.messages.js';
 import { ASSET, assetTableQuestions, columnList, DEFAULT_COLUMNS, DEFAULT_SORT } from './asset-performance-table.query.js';
 import { assetTableStyles } from './asset-performance-table.styles.js';
-import { arrangeRows, assetTableView, type AssetTableView } from './asset-performance-table.view.js';
+import { assetTableView, orderRows, type AssetTableView } from './asset-performance-table.view.js';
 import { drawGrid, drawPager, drawRow } from './draw-table.js';
 import { keepLast } from './keep-last.js';
 import { positionAfterKey } from './row-keys.js';
+import { columnPeaks } from './row-order.js';
 import { VirtualRows, type RowWindow } from './virtual-rows.js';
 
 /**
@@ -50,10 +51,11 @@ export class AssetPerformanceTable extends WidgetElement<AssetTableView> {
 
   readonly #frame = new FrameController(this);
   readonly #tooltip = new TooltipController(this);
-  readonly #arrange = keepLast(arrangeRows);
+  readonly #work = { order: keepLast(orderRows), peaks: keepLast(columnPeaks), status: keepLast(resultStatus) };
   readonly #rows = new VirtualRows(this, {
     window: () => this.#window(),
-    draw: (position, active) => guard([this.view, position, active], () => drawRow(this.view.row(position), position, active)),
+    version: () => this.view,
+    draw: (element, position, active) => drawRow(element, this.view.row(position), position, active),
   });
 
   protected ask(scope: Scope): Questions {
@@ -62,7 +64,7 @@ export class AssetPerformanceTable extends WidgetElement<AssetTableView> {
 
   protected look(showing: Showing): AssetTableView {
     const { columns, sort, heading } = this;
-    return assetTableView(showing, { columns, sort, heading }, this.#arrange);
+    return assetTableView(showing, { columns, sort, heading }, this.#work);
   }
 
   protected override render(): TemplateResult {

@@ -1,10 +1,10 @@
-import type { Catalog, FigureTable, Member, Result } from '../../contract/index.js';
-import { statusOf, type Answers, type Showing, type WidgetView } from '../../context/questions.js';
+import { columnIndex, resultStatus, type Catalog, type FigureTable, type Member, type Result } from '../../contract/index.js';
+import { type Answers, type Showing, type WidgetView } from '../../context/questions.js';
 import type { Words } from '../../i18n/index.js';
 import { frameView, type FrameView } from '../../ui/frame-view.js';
 import { ASSET_TABLE_MESSAGES } from './asset-performance-table.messages.js';
 import { ASSET, DEFAULT_COLUMNS, shownColumns, sortingOf } from './asset-performance-table.query.js';
-import { codeKeys, downwards, figureKeys, peakOf, rowOrder, sourceOrder, type Peak } from './row-order.js';
+import { codeKeys, columnPeaks, downwards, figureKeys, rowOrder, sourceOrder, type Peak } from './row-order.js';
 import { codeCell, columnViews, figureCell, figureText, rankOf, type CellMaker, type CellView, type ColumnView } from './table-columns.js';
 
 export interface AssetTableSettings {
@@ -32,31 +32,28 @@ export interface AssetTableView extends WidgetView {
   readonly total?: RowView;
 }
 
-/** Rows in order and peaks of the measure columns (by position in the result): the only work that touches every row. */
-export interface Arrangement {
-  readonly order: Uint32Array;
-  readonly peaks: readonly (Peak | undefined)[];
-}
+type Peaks = readonly (Peak | undefined)[];
 
 /** The whole is no row among rows: no bar stands behind it. */
-const NO_PEAKS: Arrangement['peaks'] = [];
+const NO_PEAKS: Peaks = [];
 
-/** Orders the rows by a column of the result, or leaves them as they came (`column` -1). */
-export function arrangeRows(result: Result, column: number, descending: boolean, words: Words, catalog: Catalog | undefined, members: readonly Member[] | undefined): Arrangement {
-  const asset = result.columns.findIndex(({ id }) => id === ASSET);
-  const keysOf = result.columns.map(({ kind }, at) => (kind === 'measure' ? figureKeys(result, at) : undefined));
-  const peaks = keysOf.map((keys) => keys && peakOf(keys));
-  if (column < 0) return { order: sourceOrder(result.rows.length), peaks };
-  const id = result.columns[column]?.id ?? '';
-  const keys = keysOf[column] ?? codeKeys(result, column, {
+/** The rows in the order of a column of the result, or as they came (`column` -1). */
+export function orderRows(result: Result, column: number, descending: boolean, words: Words, catalog: Catalog | undefined, members: readonly Member[] | undefined): Uint32Array {
+  const { id = '', kind = 'dimension' } = result.columns[column] ?? {};
+  if (id === '') return sourceOrder(result.rows.length);
+  const keys = kind === 'measure' ? figureKeys(result, column) : codeKeys(result, column, {
     rankOf: (code) => rankOf(id, code, catalog), labelOf: (code) => words.member(id, code, catalog, { [id]: members }), language: words.language,
   });
+  const asset = columnIndex(result, ASSET);
   const codeOf = (row: number): string => (result.rows[row]?.[asset] ?? '') as string;
   const byCode = (rowA: number, rowB: number): number => (codeOf(rowA) < codeOf(rowB) ? -1 : Number(codeOf(rowA) > codeOf(rowB)));
-  return { order: rowOrder(descending ? downwards(keys) : keys, byCode), peaks };
+  return rowOrder(descending ? downwards(keys) : keys, byCode);
 }
 
-function rowView(row: Result['rows'][number], columns: readonly ColumnView[], peaks: Arrangement['peaks'], maker: CellMaker, name?: string): RowView {
+/** The work that touches every row. */
+export const WHOLE_TABLE_WORK = { order: orderRows, peaks: columnPeaks, status: resultStatus };
+
+function rowView(row: Result['rows'][number], columns: readonly ColumnView[], peaks: Peaks, maker: CellMaker, name?: string): RowView {
   const cells = columns.map((column): CellView => {
     if (column.numeric) return figureCell(column, row[column.at], peaks[column.at], maker);
     const cell = name === undefined ? codeCell(column, row[column.at], maker) : { kind: column.kind, text: '', state: 'known' as const, value: null };
@@ -69,7 +66,7 @@ function rowView(row: Result['rows'][number], columns: readonly ColumnView[], pe
 }
 
 /** Which row stands out in the sorted column, else in the first one with figures. */
-function summaryOf(result: Result, columns: readonly ColumnView[], { peaks }: Arrangement, maker: CellMaker): string | undefined {
+function summaryOf(result: Result, columns: readonly ColumnView[], peaks: Peaks, maker: CellMaker): string | undefined {
   const column = columns.find(({ numeric, sorted }) => numeric && sorted !== 'none') ?? columns.find(({ numeric }) => numeric);
   const peak = column && peaks[column.at];
   const asset = columns.find(({ kind }) => kind === 'asset');
@@ -95,10 +92,11 @@ function wantedColumns(result: Result, columns: readonly string[] | undefined): 
   return shownColumns(columns ?? [...DEFAULT_COLUMNS, ...result.columns.map(({ id }) => id)]);
 }
 
-/** What the table shows. `arrange` may remember its last answer; all else touches only the rows looked at. */
-export function assetTableView({ answers, words }: Showing, { columns: written, sort, heading }: AssetTableSettings, arrange = arrangeRows, status = statusOf(answers)): AssetTableView {
+/** What the table shows. `work` may remember its last answers; all else touches only the rows looked at. */
+export function assetTableView({ answers, words }: Showing, { columns: written, sort, heading }: AssetTableSettings, work = WHOLE_TABLE_WORK): AssetTableView {
   const text = words.of('asset-performance-table', ASSET_TABLE_MESSAGES);
   const { catalog, labels, results: { main: result }, periods: { main: period } } = answers;
+  const status = answers.status ?? (result ? work.status(result, answers.filters.length > 0) : 'idle');
   const maker: CellMaker = { words, text, catalog, labels };
   const frameOf = (rest: Partial<Pick<Parameters<typeof frameView>[0], 'summary' | 'measures' | 'table'>>): FrameView => frameView({
     heading: heading ?? text('heading'), status, words, receivedAt: answers.receivedAt, measures: [], table: { columns: [], rows: [] }, ...rest,
@@ -109,12 +107,13 @@ export function assetTableView({ answers, words }: Showing, { columns: written, 
   const sorting = sortingOf(sort, wanted);
   const columns = columnViews(result, wanted, sorting, maker);
   const sorted = columns.find(({ id }) => id === sorting?.column);
-  const arrangement = arrange(result, sorted?.at ?? -1, sorting?.descending ?? false, words, catalog, sorted && labels[sorted.id]);
-  const row = (position: number): RowView => rowView(result.rows[arrangement.order[position] as number] ?? [], columns, arrangement.peaks, maker);
+  const peaks = work.peaks(result);
+  const order = work.order(result, sorted?.at ?? -1, sorting?.descending ?? false, words, catalog, sorted && labels[sorted.id]);
+  const row = (position: number): RowView => rowView(result.rows[order[position] as number] ?? [], columns, peaks, maker);
   const total = result.totals && rowView(result.totals, columns, NO_PEAKS, maker, text('total'));
   const rowCount = result.rows.length;
   const table = wholeTable(columns, rowCount, row, total);
-  const summary = ['empty', 'filtered-out', 'suppressed', 'unauthorised', 'error'].includes(status) ? undefined : summaryOf(result, columns, arrangement, maker);
+  const summary = ['empty', 'filtered-out', 'suppressed', 'unauthorised', 'error'].includes(status) ? undefined : summaryOf(result, columns, peaks, maker);
   return {
     status, table, columns, rowCount, row, ...(total && { total }),
     // The frame only asks whether there are rows: the picture is the table itself.

@@ -1,4 +1,4 @@
-import { html, nothing, svg, type TemplateResult } from 'lit';
+import { html, nothing, render, svg, type TemplateResult } from 'lit';
 import type { Translate } from '../../i18n/index.js';
 import type { ASSET_TABLE_MESSAGES } from './asset-performance-table.messages.js';
 import type { AssetTableView, RowView } from './asset-performance-table.view.js';
@@ -26,25 +26,31 @@ function cell(view: CellView): TemplateResult {
   const numeric = kind === 'figure' || kind === 'rate';
   return html`<div
     role=${kind === 'asset' ? 'rowheader' : 'gridcell'}
-    class="cell ${kind} ${numeric ? 'numeric' : ''} ${state}"
+    class=${`cell ${kind} ${numeric ? 'numeric' : ''} ${state}`}
     title=${note ?? (numeric ? '' : text)}
     .style=${bar > 0 ? `--_bar: ${bar.toFixed(4)}` : ''}
   >${cellContent(view)}</div>`;
 }
 
-/** One row of figures. */
-export function drawRow({ cells, sentence, code }: RowView, position: number, active: boolean): TemplateResult {
-  return html`<div
-    class="row ${code === null ? '' : 'choice'}" part="row" role="row" aria-rowindex=${position + HEADER_ROWS + 1} aria-label=${sentence}
-    tabindex=${active ? 0 : -1} data-position=${position} .style=${`--_at: ${position}`}
-  >${cells.map(cell)}</div>`;
+/** One row of figures, in an element that the virtual rows own. */
+export function drawRow(element: HTMLElement, { cells, sentence, code }: RowView, position: number, active: boolean): void {
+  element.className = code === null ? 'row' : 'row choice';
+  element.part.value = 'row';
+  element.role = 'row';
+  element.ariaLabel = sentence;
+  element.ariaRowIndex = String(position + HEADER_ROWS + 1);
+  element.tabIndex = active ? 0 : -1;
+  element.dataset['position'] = String(position);
+  // Not a custom property: those are handed down, and every cell would be styled anew.
+  element.style.transform = `translateY(calc(${position} * var(--_row-height)))`;
+  render(cells.map(cell), element);
 }
 
 /** Header, room for the rows, and the whole. The rows are put in by `VirtualRows`. */
 export function drawGrid({ columns, rowCount, total }: AssetTableView, { virtual, sortBy }: { virtual: boolean; sortBy(id: string): void }): TemplateResult {
   const rows = rowCount + HEADER_ROWS + (total ? 1 : 0);
   return html`
-    <div class="grid" part="table" role="grid" aria-labelledby="heading" aria-rowcount=${rows} .style=${trackStyle(columns, rowCount)}>
+    <div class="grid ${columns.some(({ kind }) => kind === 'stage') ? 'staged' : ''}" part="table" role="grid" aria-labelledby="heading" aria-rowcount=${rows} .style=${trackStyle(columns, rowCount)}>
       <div class="head" role="rowgroup"><div class="row" role="row" aria-rowindex="1">${columns.map((column) => heading(column, sortBy))}</div></div>
       <div class="rows ${virtual ? 'virtual' : ''}" role="rowgroup"></div>
       ${total ? html`<div class="total" role="rowgroup">

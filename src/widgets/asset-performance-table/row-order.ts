@@ -91,20 +91,23 @@ export function rowOrder(keys: Float64Array, betweenHidden: (rowA: number, rowB:
   return order;
 }
 
-/** Where the column peaks; `undefined` where it holds no figure. */
-export function peakOf(keys: Float64Array): Peak | undefined {
+function peakOf({ rows }: Result, column: number): Peak | undefined {
   let value = -Infinity;
-  let row = -1;
+  let first = -1;
   let count = 0;
-  for (let at = 0; at < keys.length; at++) {
-    const key = keys[at] as number;
-    if (key === MISSING || !(key >= value)) continue;
-    if (key > value) {
-      row = at;
-      count = 0;
-    }
-    value = key;
-    count += 1;
+  for (let row = 0; row < rows.length; row++) {
+    const cell = rows[row]?.[column];
+    const key = typeof cell === 'number' ? cell : figureKey(cell);
+    if (key > value && key !== MISSING) {
+      value = key;
+      first = row;
+      count = 1;
+    } else if (key === value) count += 1;
   }
-  return count > 0 ? { value, row, count } : undefined;
+  return count > 0 ? { value, row: first, count } : undefined;
+}
+
+/** Where each measure column peaks, by position in the result. */
+export function columnPeaks(result: Result): readonly (Peak | undefined)[] {
+  return result.columns.map(({ kind }, column) => (kind === 'measure' ? peakOf(result, column) : undefined));
 }

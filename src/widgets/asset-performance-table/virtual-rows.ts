@@ -1,6 +1,5 @@
 import { defaultRangeExtractor, elementScroll, observeElementOffset, observeElementRect, Virtualizer, type Range } from '@tanstack/virtual-core';
-import { render, type ReactiveController, type ReactiveControllerHost } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 /** What the table shows now: positions `from` to before `to`; all of them at once, or only those in sight. */
 export interface RowWindow {
@@ -9,10 +8,20 @@ export interface RowWindow {
   readonly virtual: boolean;
 }
 
-export interface RowsHost {
+/** A row of the document and what it shows. */
+interface Slot {
+  readonly element: HTMLElement;
+  position: number;
+  active: boolean;
+  version: unknown;
+}
+
+export interface RowsSource {
   window(): RowWindow;
-  /** The row at a position, in an element that showed another one before. */
-  draw(position: number, active: boolean): unknown;
+  /** Another object whenever every row must be drawn anew. */
+  version(): unknown;
+  /** Puts a row into an element that may have shown another one before. */
+  draw(element: HTMLElement, position: number, active: boolean): void;
 }
 
 type Host = ReactiveControllerHost & HTMLElement & { readonly renderRoot: DocumentFragment | HTMLElement };
@@ -20,21 +29,25 @@ type Host = ReactiveControllerHost & HTMLElement & { readonly renderRoot: Docume
 const EXPECTED_HEIGHT = 36;
 const ROWS_BEYOND_SIGHT = 6;
 
+/** A new table is at its top already; scrolling it there would lay it out once more. */
+const scrollUnlessThere: typeof elementScroll<HTMLElement> = (offset, options, virtualizer) => {
+  if (offset !== 0 || virtualizer.scrollOffset !== 0) elementScroll(offset, options, virtualizer);
+};
+
 /** Keeps only the rows in sight in the document, and reuses their elements while the table is scrolled. */
 export class VirtualRows implements ReactiveController {
   /** The row that the keyboard stands on; it stays in the document out of sight, so that the focus is not lost. */
   active = 0;
   readonly #host: Host;
-  readonly #source: RowsHost;
-  readonly #slots = new Map<number, number>();
-  #slotCount = 0;
+  readonly #source: RowsSource;
+  #slots: Slot[] = [];
   #rowHeight = EXPECTED_HEIGHT;
   #width = 0;
   #window: RowWindow = { from: 0, to: 0, virtual: false };
   #stop: (() => void) | undefined;
   readonly #virtualizer = new Virtualizer<HTMLElement, HTMLElement>(this.#options());
 
-  constructor(host: Host, source: RowsHost) {
+  constructor(host: Host, source: RowsSource) {
     this.#host = host;
     this.#source = source;
     host.addController(this);
@@ -56,8 +69,7 @@ export class VirtualRows implements ReactiveController {
     this.#virtualizer.setOptions(this.#options());
     this.#virtualizer._willUpdate();
     this.draw();
-    const container = this.#part('.rows');
-    if (container) this.#readHeight(container);
+    this.#readHeight();
   }
 
   /** Puts the rows in sight into the document. */
@@ -65,11 +77,11 @@ export class VirtualRows implements ReactiveController {
     const container = this.#part('.rows');
     if (!container) return;
     const { width = 0 } = this.#virtualizer.scrollRect ?? {};
-    if (width !== this.#width) this.#readHeight(container);
+    if (width !== this.#width) this.#readHeight();
     this.#width = width;
-    const positions = this.#positions();
-    this.#assignSlots(positions);
-    render(repeat(positions, (position) => this.#slots.get(position), (position) => this.#source.draw(position, position === this.active)), container);
+    this.#recycle(this.#positions(), container);
+    for (const slot of this.#slots) this.#fill(slot);
+    if (!this.#virtualizer.isScrolling) this.#putInOrder(container);
   }
 
   /** The row on which the keyboard goes on. */
@@ -84,13 +96,13 @@ export class VirtualRows implements ReactiveController {
     this.active = position;
     if (this.#window.virtual) this.#virtualizer.scrollToIndex(position - this.#window.from);
     this.draw();
-    this.#part(`[data-position="${position}"]`)?.focus({ preventScroll: this.#window.virtual });
+    this.#slots.find((slot) => slot.position === position)?.element.focus({ preventScroll: this.#window.virtual });
   }
 
   /** Back to the first row. */
   restart(): void {
     this.active = 0;
-    this.#virtualizer.scrollToOffset(0);
+    if (this.#virtualizer.scrollOffset) this.#virtualizer.scrollToOffset(0);
   }
 
   /** How many rows one screen holds. */
@@ -108,7 +120,7 @@ export class VirtualRows implements ReactiveController {
       overscan: ROWS_BEYOND_SIGHT,
       scrollPaddingEnd: this.#stop ? this.#edgeHeight() : 0,
       rangeExtractor: (range: Range) => this.#withActive(defaultRangeExtractor(range)),
-      scrollToFn: elementScroll,
+      scrollToFn: scrollUnlessThere,
       observeElementRect,
       observeElementOffset,
       onChange: () => this.draw(),
@@ -117,9 +129,8 @@ export class VirtualRows implements ReactiveController {
 
   #withActive(indexes: number[]): number[] {
     const active = this.active - this.#window.from;
-    const [first = 0] = indexes;
-    if (indexes.length === 0 || active < 0 || indexes.includes(active)) return indexes;
-    return active < first ? [active, ...indexes] : [...indexes, active];
+    if (indexes.length === 0 || indexes.includes(active)) return indexes;
+    return active < (indexes[0] ?? 0) ? [active, ...indexes] : [...indexes, active];
   }
 
   #positions(): readonly number[] {
@@ -128,14 +139,39 @@ export class VirtualRows implements ReactiveController {
     return Array.from({ length: to - from }, (_, at) => from + at);
   }
 
-  /** Elements whose rows went out of sight take the new rows, last first: Lit then moves those and no other, so that a focused row stays put. */
-  #assignSlots(positions: readonly number[]): void {
-    const shown = new Set(positions);
-    const gone = [...this.#slots.keys()].filter((position) => !shown.has(position)).sort((a, b) => a - b);
-    const free = gone.map((position) => this.#slots.get(position) as number);
-    for (const position of gone) this.#slots.delete(position);
-    for (const position of positions) {
-      if (!this.#slots.has(position)) this.#slots.set(position, free.pop() ?? this.#slotCount++);
+  /** Elements whose rows went out of sight take those that came into sight. */
+  #recycle(positions: readonly number[], container: HTMLElement): void {
+    const coming = new Set(positions);
+    const free = this.#slots.filter((slot) => slot.element.parentNode !== container || !coming.delete(slot.position));
+    for (const position of coming) {
+      const slot = free.pop() ?? { element: document.createElement('div'), position, active: false, version: undefined };
+      if (!slot.element.isConnected) this.#slots.push(slot);
+      if (slot.element.parentNode !== container) container.append(slot.element);
+      slot.position = position;
+      slot.version = undefined;
+    }
+    if (free.length === 0) return;
+    for (const { element } of free) element.remove();
+    this.#slots = this.#slots.filter((slot) => !free.includes(slot));
+  }
+
+  #fill(slot: Slot): void {
+    const version = this.#source.version();
+    const active = slot.position === this.active;
+    if (slot.version === version && slot.active === active) return;
+    Object.assign(slot, { version, active });
+    this.#source.draw(slot.element, slot.position, active);
+  }
+
+  /** The document's order is the table's once scrolling rests; a focused row is not moved, which would take the focus away. */
+  #putInOrder(container: HTMLElement): void {
+    const inOrder = [...this.#slots].sort((a, b) => a.position - b.position).map(({ element }) => element);
+    if (inOrder.every((element, at) => element === container.children[at])) return;
+    const focused = inOrder.find((element) => element.matches(':focus'));
+    let before: HTMLElement | null = focused ?? null;
+    for (const element of inOrder) {
+      if (element === focused) before = null;
+      else container.insertBefore(element, before);
     }
   }
 
@@ -145,8 +181,8 @@ export class VirtualRows implements ReactiveController {
   }
 
   /** The height of a row is the style sheet's. */
-  #readHeight(container: HTMLElement): void {
-    const height = (container.firstElementChild as HTMLElement | null)?.offsetHeight ?? 0;
+  #readHeight(): void {
+    const height = this.#slots[0]?.element.offsetHeight ?? 0;
     if (height === 0 || height === this.#rowHeight) return;
     this.#rowHeight = height;
     this.#virtualizer.measure();

@@ -1,5 +1,5 @@
 import { addDays, addMonths, bucketStart, mergeFilters, type Period, type Query } from '../../contract/index.js';
-import type { Question, Questions, Scope } from '../../context/questions.js';
+import type { Questions, Scope } from '../../context/questions.js';
 
 export const KPI_COMPARISONS = ['objective', 'previous-period', 'year-ago', 'none'] as const;
 export type KpiComparison = (typeof KPI_COMPARISONS)[number];
@@ -17,15 +17,13 @@ function sparkPeriod({ end }: Period): Period {
   return { start: addMonths(bucketStart(addDays(end, -1), 'month'), 1 - SPARK_MONTHS), end };
 }
 
-/** The figure with its objective; the figure before; the figure by month. */
+/** The figure with its objective; the figure before; both by month. */
 export function kpiQuestions({ period, filters }: Scope, { measure, comparison, withSparkline }: KpiQuestion): Questions {
   const plain: Query = { measures: [measure], period, filters };
-  const main: Question = {
-    query: { ...plain, dimensions: ['scenario'], filters: mergeFilters(filters, [{ dimension: 'scenario', in: ['actual', 'objective'] }]) },
-  };
+  const withObjective: Query = { ...plain, dimensions: ['scenario'], filters: mergeFilters(filters, [{ dimension: 'scenario', in: ['actual', 'objective'] }]) };
   return {
-    main,
+    main: { query: withObjective },
     ...((comparison === 'previous-period' || comparison === 'year-ago') && { previous: { query: plain, comparison } }),
-    ...(withSparkline && { trend: { query: { ...plain, grain: 'month', period: sparkPeriod(period) } } }),
+    ...(withSparkline && { trend: { query: { ...withObjective, grain: 'month', period: sparkPeriod(period) } } }),
   };
 }

@@ -17,10 +17,13 @@ export const kpiTileStyles = css`
     white-space: nowrap;
   }
   .value {
-    font-size: var(--_size-figure);
+    font-size: clamp(1.25rem, 13cqi, var(--_size-figure));
     line-height: 1.1;
     font-weight: var(--_weight-strong);
     letter-spacing: -0.02em;
+  }
+  .value.long {
+    font-size: clamp(1rem, 8.5cqi, var(--_size-figure));
   }
   .unit {
     font-size: var(--_size-unit);
@@ -94,9 +97,20 @@ export const kpiTileStyles = css`
     stroke-linecap: round;
     vector-effect: non-scaling-stroke;
   }
+  .spark .objective {
+    stroke: var(--_muted);
+    stroke-width: 1;
+    stroke-dasharray: 1 3;
+  }
   .spark .last {
     stroke: var(--_accent);
     stroke-width: 6;
+  }
+  @container (max-width: 360px) {
+    /* Two lines for every heading, so that the figures of a row of tiles stand on one line. */
+    h3 {
+      min-height: 2.7em;
+    }
   }
   @container (min-width: 140px) {
     .chip {

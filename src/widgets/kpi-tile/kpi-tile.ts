@@ -1,12 +1,15 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { OmnichannelError, type Verdict } from '../../contract/index.js';
+import { OmnichannelError, requireAllowed, type Verdict } from '../../contract/index.js';
 import { SelectionEvent, WidgetElement, type Questions, type Scope, type Showing } from '../../context/index.js';
 import { FrameController, frameStyles } from '../../ui/index.js';
-import { kpiQuestions, type KpiComparison } from './kpi-tile.query.js';
+import { KPI_COMPARISONS, kpiQuestions, type KpiComparison } from './kpi-tile.query.js';
 import { kpiTileStyles } from './kpi-tile.styles.js';
 import { kpiView, type KpiView } from './kpi-tile.view.js';
 import { SPARK_HEIGHT, SPARK_WIDTH } from './sparkline.js';
+
+/** An attribute that is empty or gone is no figure. */
+const figure = { converter: (text: string | null): number | undefined => (text?.trim() ? Number(text) : undefined) };
 
 /** A point of the sparkline is drawn as a stroke of no length, so that stretching the box leaves it round. */
 const SHAPES: Record<Verdict, TemplateResult | typeof nothing> = {
@@ -43,13 +46,13 @@ export class KpiTile extends WidgetElement<KpiView> {
   @property() measure?: string;
 
   /** The figure itself, for a prototype; shares as printed (5.3 for 5.3 %). */
-  @property({ type: Number }) value?: number;
+  @property(figure) value?: number;
 
   /** The objective, for a prototype. */
-  @property({ type: Number }) objective?: number;
+  @property(figure) objective?: number;
 
   /** The figure before, for a prototype. */
-  @property({ type: Number }) previous?: number;
+  @property(figure) previous?: number;
 
   /** Unit of a prototype's figures: `%`, `points`, `HCPs` or any word. */
   @property() unit?: string;
@@ -65,6 +68,15 @@ export class KpiTile extends WidgetElement<KpiView> {
 
   readonly #frame = new FrameController(this);
 
+  protected override check(): void {
+    const { localName: subject, comparison, value, objective, previous, thresholds } = this;
+    requireAllowed(comparison, KPI_COMPARISONS, { subject, setting: 'comparison' });
+    for (const [setting, number] of Object.entries({ value, objective, previous, thresholds: thresholds?.near })) {
+      if (number === undefined || (Number.isFinite(number) && (setting !== 'thresholds' || number >= 0))) continue;
+      throw new OmnichannelError('invalid-setting', { subject, problem: `invalid ${setting} "${number}"`, remedy: 'Write a plain number with a point, such as 2.58.' });
+    }
+  }
+
   protected ask(scope: Scope): Questions {
     if (!this.measure) {
       throw new OmnichannelError('missing-measure', { subject: this.localName, problem: 'missing attribute "measure"', remedy: 'Name a measure of the catalog, such as measure="activeHcps", or give value="…".' });
@@ -74,7 +86,7 @@ export class KpiTile extends WidgetElement<KpiView> {
 
   protected look(showing: Showing): KpiView {
     const { measure, value, objective, previous, unit, heading, comparison, period, thresholds } = this;
-    return kpiView(showing, { measure, value, objective, previous, unit, heading, comparison, period, tolerance: thresholds.near });
+    return kpiView(showing, { measure, value, objective, previous, unit, heading, comparison, period, tolerance: thresholds?.near });
   }
 
   protected override render(): TemplateResult {
@@ -85,8 +97,8 @@ export class KpiTile extends WidgetElement<KpiView> {
     return html`
       <div class="kpi">
         <div class="line">
-          <button class="figure" part="figure" @click=${this.#select}>
-            <span class="value">${valueText}</span> <span class="unit">${unitText}</span>
+          <button id="figure" class="figure" part="figure" aria-labelledby="heading figure" @click=${this.#select}>
+            <span class="value ${valueText.length > 8 ? 'long' : ''}">${valueText}</span> <span class="unit">${unitText}</span>
           </button>
           ${chip ? html`<span class="chip ${chip.verdict}" part="chip"><svg viewBox="0 0 10 10" aria-hidden="true">${SHAPES[chip.verdict]}</svg>
             ${[chip.word, chip.text].filter(Boolean).join(' · ')}</span>` : nothing}
@@ -112,7 +124,7 @@ export class KpiTile extends WidgetElement<KpiView> {
     if (!spark) return nothing;
     return html`<div class="spark">
       <svg viewBox="0 0 ${SPARK_WIDTH} ${SPARK_HEIGHT}" preserveAspectRatio="none" role="img" aria-label=${spark.text}>
-        <path d=${spark.path} />${spark.last ? svg`<path class="last" d="M${spark.last.x} ${spark.last.y}h0" />` : nothing}
+        ${spark.objective ? svg`<path class="objective" d=${spark.objective} />` : nothing}<path d=${spark.path} />${spark.last ? svg`<path class="last" d="M${spark.last.x} ${spark.last.y}h0" />` : nothing}
       </svg>
     </div>`;
   }

@@ -1,5 +1,5 @@
 import type { Bucket, Figure, OptInFigures, OptInMeasure, OptInSeries } from './opt-in-series.js';
-import type { OptInMode } from './opt-in-trend.query.js';
+import { FLOW_MEASURES, type OptInMode } from './opt-in-trend.query.js';
 import type { OptInPrint } from './opt-in-trend.table.js';
 
 const STOCK_TITLES = { day: 'stockByDay', week: 'stockByWeek', month: 'stockByMonth', quarter: 'stockByQuarter', year: 'stockByYear' } as const;
@@ -53,7 +53,7 @@ export function optInPicture(known: OptInFigures, chosen: OptInSeries | undefine
 
 /** What is drawn in a mode. */
 export function drawnMeasures(mode: OptInMode, has: OptInFigures['has']): OptInMeasure[] {
-  const drawn: readonly OptInMeasure[] = { stock: ['optedInHcps'] as const, rate: ['optInRate'] as const, flow: ['newOptIns', 'optOuts'] as const, both: ['optedInHcps', 'newOptIns', 'optOuts'] as const }[mode];
+  const drawn: readonly OptInMeasure[] = { stock: ['optedInHcps'] as const, rate: ['optInRate'] as const, flow: FLOW_MEASURES, both: ['optedInHcps', ...FLOW_MEASURES] as const }[mode];
   return drawn.filter((id) => has[id]);
 }
 

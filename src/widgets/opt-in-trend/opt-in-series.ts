@@ -1,6 +1,6 @@
 import {
   addDays, ALL_TIME, bucketsOf, bucketStart, columnIndex, measureCell, nextBucket, OmnichannelError,
-  type Calendar, type CellState, type Grain, type IsoDate, type MeasureCell, type Period, type Result,
+  type Calendar, type Cell, type CellState, type Grain, type IsoDate, type MeasureCell, type Period, type Result,
 } from '../../contract/index.js';
 import { OPT_IN_MEASURES } from './opt-in-trend.query.js';
 
@@ -70,6 +70,11 @@ function bucketOf(start: IsoDate, end: IsoDate, period: Period | undefined, comp
   return { start, last, state: inside < end || (period !== undefined && period.start > start && period.start < end) ? 'part' : 'whole' };
 }
 
+/** A code as text; no value on the dimension is ''. */
+function codeOf(cell: Cell | undefined): string {
+  return typeof cell === 'string' ? cell : '';
+}
+
 /** Reads a result by row: who, which scenario, when. */
 function readRows({ main, grain, by, calendar }: OptInFacts): readonly { code: string; scenario: string; start: IsoDate; row: Result['rows'][number] }[] {
   const time = columnIndex(main, 'time');
@@ -82,7 +87,7 @@ function readRows({ main, grain, by, calendar }: OptInFacts): readonly { code: s
     const when = row[time];
     if (typeof when !== 'string') return refuse('invalid-data', `missing time in row ${at}`, 'Give every row its period as an ISO date.');
     return {
-      code: member < 0 ? '' : String(row[member] ?? ''), scenario: scenario < 0 ? 'actual' : String(row[scenario] ?? 'actual'),
+      code: codeOf(row[member]), scenario: codeOf(row[scenario]) || 'actual',
       start: bucketStart(when, grain, calendar), row,
     };
   });
@@ -121,7 +126,7 @@ export function optInFigures(facts: OptInFacts): OptInFigures {
 function beforeOf({ before, by }: OptInFacts, code: string, id: OptInMeasure): number | null {
   if (!before) return null;
   const member = by ? columnIndex(before, by) : -1;
-  const row = before.rows.find((each) => member < 0 || String(each[member] ?? '') === code);
+  const row = before.rows.find((each) => member < 0 || codeOf(each[member]) === code);
   return measureCell(row?.[columnIndex(before, id)]).value;
 }
 

@@ -49,6 +49,8 @@ export const OPT_IN_MESSAGES = {
   noMember: 'not stated',
   noteMissing: 'no figures for {buckets}',
   noteHidden: 'hidden to protect privacy: {buckets}',
+  noteMissingMany: { one: 'no figures for {count} period', other: 'no figures for {count} periods' },
+  noteHiddenMany: { one: 'hidden to protect privacy in {count} period', other: 'hidden to protect privacy in {count} periods' },
   noteDifference: 'stock and flows differ by {difference} in {bucket}',
   noteDifferences: 'stock and flows differ in {buckets}',
   choose: 'Show opt-ins and opt-outs of',

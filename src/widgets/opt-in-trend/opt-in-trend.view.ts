@@ -1,4 +1,4 @@
-import { resultStatus, type Grain, type WidgetStatus } from '../../contract/index.js';
+import type { Grain, Result, WidgetStatus } from '../../contract/index.js';
 import type { ChartPoint } from '../../chart/chart-picture.js';
 import { statusOf, type Showing, type WidgetView } from '../../context/questions.js';
 import { frameView, type FrameView } from '../../ui/frame-view.js';
@@ -85,7 +85,7 @@ export function optInView({ answers, words }: Showing, settings: OptInSettings):
     points: figures.buckets.map((bucket, at) => pointOf(bucket, at, sorted, chosen, mode, print, members)),
     frame: frameView({
       heading, status, table, words, receivedAt: answers.receivedAt, measures: OPT_IN_MEASURES.filter((id) => figures.has[id]),
-      notes: status === 'ready' || status === 'partial' || status === 'stale' ? notesOf(sorted, mode, print) : [],
+      notes: status === 'ready' || status === 'partial' || status === 'stale' ? notesOf(sorted, chosen, mode, print) : [],
       ...(told && status !== 'empty' && status !== 'filtered-out' && status !== 'suppressed' && { summary: told }),
       ...(main && { main }), ...(period && { period }), ...(answers.catalog && { catalog: answers.catalog }), ...(answers.error && { error: answers.error }),
     }),
@@ -97,7 +97,7 @@ function latest({ figures }: OptInSeries, id: OptInMeasure): number {
 }
 
 /** Objectives alone are no figures. */
-function statusFrom(status: WidgetStatus, { series }: OptInFigures, main: Parameters<typeof resultStatus>[0], narrowed: boolean): WidgetStatus {
+function statusFrom(status: WidgetStatus, { series }: OptInFigures, main: Result, narrowed: boolean): WidgetStatus {
   if (status !== 'ready' && status !== 'partial') return status;
   const all = series.flatMap(({ figures }) => Object.values(figures).flat());
   if (all.some(({ value }) => value !== null)) return status;

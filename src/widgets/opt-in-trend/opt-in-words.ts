@@ -57,20 +57,27 @@ export function apartSentence({ figures }: OptInSeries, { text, words }: OptInPr
   return parts.length > 0 ? text('apart', { list: words.format.list(parts) }) : undefined;
 }
 
+const SOME = 3;
+
 /** What limits the picture: gaps, hidden figures, and stock and flows that do not meet. */
-export function notesOf({ buckets, series, has }: OptInFigures, mode: OptInMode, print: OptInPrint): string[] {
+export function notesOf({ buckets, series, has }: OptInFigures, chosen: OptInSeries | undefined, mode: OptInMode, print: OptInPrint): string[] {
   const { text, words } = print;
-  const drawn = drawnMeasures(mode, has);
-  const where = (test: (figure: Figure) => boolean): Bucket[] => buckets.filter(({ state }, at) => state !== 'ahead' && series.some(({ figures }) => drawn.some((id) => test(figures[id][at] as Figure))));
   const list = (some: readonly Bucket[]): string => words.format.list(some.map((bucket) => words.format.bucket(bucket.start, print.grain, { long: true })));
-  const missing = where(({ value, state }) => value === null && state === 'missing');
-  const hidden = where(({ state }) => state === 'suppressed');
-  const differing = mode === 'rate' ? [] : buckets.filter((_, at) => series.some(({ unexplained }) => (unexplained[at] ?? 0) !== 0));
-  const [only] = differing;
-  const difference = only && differing.length === 1 && series.length === 1 ? series[0]?.unexplained[buckets.indexOf(only)] ?? null : null;
+  const drawn = drawnMeasures(mode, has).flatMap((id) => (id === 'optedInHcps' || id === 'optInRate' ? series : series.filter((each) => each === chosen)).map(({ figures }) => figures[id]));
+  const where = (test: (figure: Figure) => boolean): Bucket[] => buckets.filter(({ state }, at) => state !== 'ahead' && drawn.some((figures) => test(figures[at] as Figure)));
+  const note = (some: readonly Bucket[], named: 'noteMissing' | 'noteHidden', counted: 'noteMissingMany' | 'noteHiddenMany'): string[] =>
+    some.length === 0 ? [] : [some.length > SOME ? text(counted, { count: some.length }) : text(named, { buckets: list(some) })];
   return [
-    ...(missing.length > 0 ? [text('noteMissing', { buckets: list(missing) })] : []),
-    ...(hidden.length > 0 ? [text('noteHidden', { buckets: list(hidden) })] : []),
-    ...(difference !== null && only ? [text('noteDifference', { difference: print.count(difference, true), bucket: list([only]) })] : differing.length > 0 ? [text('noteDifferences', { buckets: list(differing) })] : []),
+    ...note(where(({ value, state }) => value === null && state === 'missing'), 'noteMissing', 'noteMissingMany'),
+    ...note(where(({ state }) => state === 'suppressed'), 'noteHidden', 'noteHiddenMany'),
+    ...(mode === 'rate' ? [] : differences(buckets, series, print, list)),
   ];
+}
+
+function differences(buckets: readonly Bucket[], series: readonly OptInSeries[], print: OptInPrint, list: (some: readonly Bucket[]) => string): string[] {
+  const differing = buckets.filter((_, at) => series.some(({ unexplained }) => (unexplained[at] ?? 0) !== 0));
+  const [only, ...others] = differing;
+  if (!only) return [];
+  const difference = others.length === 0 && series.length === 1 ? series[0]?.unexplained[buckets.indexOf(only)] ?? null : null;
+  return [difference === null ? print.text('noteDifferences', { buckets: list(differing) }) : print.text('noteDifference', { difference: print.count(difference, true), bucket: list([only]) })];
 }

@@ -1,4 +1,4 @@
-import type { FlowLayout } from './flow-layout.js';
+import { isVeiled, type FlowLayout } from './flow-layout.js';
 
 /** More ribbons than this are stroked on one canvas: far cheaper to paint than as many shapes. */
 export const CANVAS_FROM = 250;
@@ -28,7 +28,7 @@ export function paintRibbons(canvas: HTMLCanvasElement, { width, height, ribbons
     context.globalAlpha = ribbon.from === ribbon.to ? paint.stayedOpacity : paint.movedOpacity;
     context.strokeStyle = paint.colourOf(ribbon.from);
     context.lineWidth = Math.max(thickness, 0.8);
-    context.setLineDash(ribbon.isHidden && ribbon.value === 0 ? [3, 3] : []);
+    context.setLineDash(isVeiled(ribbon) ? [3, 3] : []);
     context.beginPath();
     context.moveTo(x0, y0);
     context.bezierCurveTo(middle, y0, middle, y1, x1, y1);

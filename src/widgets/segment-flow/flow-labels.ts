@@ -18,6 +18,9 @@ export interface LabelFacts {
 const CAPTION_HEIGHT = 20;
 /** Under this height a node in a middle column has no figure beside it. */
 const FIGURE_HEIGHT = 13;
+/** Columns nearer than this leave no room for words between them. */
+const WORDS_ROOM = 84;
+const CAPTION_ROOM = 110;
 
 const placing = ({ x, y, width, height }: Box): string => [x, y, width, height].map((value) => Math.round(value * 10) / 10).join(' ');
 
@@ -28,7 +31,7 @@ function header({ layout, words }: LabelFacts, column: number): TemplateResult {
   const room = Math.max(64, ((layout.columns[1] ?? 0) - (layout.columns[0] ?? 0)) - 6);
   const box = column === 0 ? { x: 0, width: x + NODE_WIDTH } : column === last ? { x, width: layout.width - x } : { x: x + NODE_WIDTH / 2 - room / 2, width: room };
   const side = column === 0 ? 'first' : column === last ? 'last' : 'middle';
-  return html`<div class="date ${side}" data-box=${placing({ ...box, y: 0, height: 40 })}><b>${words.date(column, layout.columns.length > 3)}</b><span>${words.whole(column)}</span></div>`;
+  return html`<div class="date ${side}" data-box=${placing({ ...box, y: 0, height: 40 })}><b>${words.date(column, layout.columns.length > 3)}</b><span>${side === 'middle' && room < WORDS_ROOM ? nothing : words.whole(column)}</span></div>`;
 }
 
 function nodeContent(facts: LabelFacts, node: FlowNode, side: string): TemplateResult {
@@ -55,17 +58,18 @@ function nodeButton(facts: LabelFacts, placed: PlacedNode): TemplateResult | typ
     aria-label=${words.nodeSentence(node)} aria-pressed=${node.code === SMALLER ? nothing : isPinned ? 'true' : 'false'}>${nodeContent(facts, node, side)}</button>`;
 }
 
-function captionButton(facts: LabelFacts, { key, column, kind, value, row }: Caption, side: 'above' | 'below'): TemplateResult {
+function captionButton(facts: LabelFacts, { key, column, kind, amount, row }: Caption, side: 'above' | 'below'): TemplateResult {
   const { layout, words, current, pinned } = facts;
   const last = layout.columns.length - 1;
   const x = layout.columns[column] ?? 0;
   const room = (layout.columns[1] ?? 0) - (layout.columns[0] ?? 0);
   const y = side === 'above' ? 42 + row * CAPTION_HEIGHT : layout.bottom + 4 + row * CAPTION_HEIGHT;
   const wide = last > 1 ? 0 : layout.width / 2 - 6;
+  const isMiddle = column > 0 && column < last;
   const place = column === 0 ? { x: 0, width: layout.margins[0] >= 150 ? layout.margins[0] - 10 : Math.max(layout.margins[0] - 10, wide) } : column === last ? lastPlace(layout, wide) : { x: x + NODE_WIDTH / 2 - room / 2, width: room };
-  return html`<button class="node caption ${column === 0 ? 'first' : column === last ? 'last' : 'middle'}" data-stop=${key} data-box=${placing({ ...place, y, height: CAPTION_HEIGHT - 2 })}
+  return html`<button class="node caption ${column === 0 ? 'first' : column === last ? 'last' : 'middle'} ${column === 0 && place.width > layout.margins[0] ? 'wide' : ''}" data-stop=${key} data-box=${placing({ ...place, y, height: CAPTION_HEIGHT - 2 })}
     tabindex=${key === current ? 0 : -1} aria-pressed=${sameEmphasis(pinned, { kind: 'stubs', key }) ? 'true' : 'false'}
-    aria-label="${words.date(column)}: ${words.caption(kind, value)}">${words.caption(kind, value)}</button>`;
+    aria-label="${words.date(column)}: ${words.caption(kind, amount)}">${words.caption(kind, amount, isMiddle && room < CAPTION_ROOM)}</button>`;
 }
 
 /** Beside the last column, or over it where the margin is too small for words. */

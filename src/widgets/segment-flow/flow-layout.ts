@@ -1,4 +1,4 @@
-import type { FlowModel, FlowNode, FlowRibbon, FlowStub } from './flow-model.js';
+import { nodeKey, type FlowModel, type FlowNode, type FlowRibbon, type FlowStub } from './flow-model.js';
 import { stackLabels } from './label-stack.js';
 
 export const NODE_WIDTH = 8;
@@ -45,7 +45,7 @@ const LETTER = 7.4;
 /** Room for names and figures: what the longest name asks for, within what the picture can spare. */
 function marginsOf(width: number, isDense: boolean, letters: number): readonly [number, number] {
   const wanted = letters * LETTER + (isDense ? 62 : 20);
-  if (width < 480) return [Math.round(clamp(wanted, 84, width * 0.36)), Math.round(clamp(width * 0.2, 60, 84))];
+  if (width < 480) return [Math.round(clamp(wanted, 84, width * 0.36)), Math.round(clamp(width * 0.2, isDense ? 76 : 60, 84))];
   return [Math.round(clamp(wanted, 130, Math.max(130, width * 0.22))), Math.round(clamp(wanted + (isDense ? 48 : 0), 150, Math.max(150, width * 0.26)))];
 }
 
@@ -98,29 +98,48 @@ export function flowLayout(model: FlowModel, width: number, letters = 18): FlowL
   return { width, height, columns, nodes, margins, isDense, scale, top, bottom, ...bands(model, nodes, scale) };
 }
 
+const outKey = ({ step, from }: FlowRibbon): string => nodeKey(step, from);
+const inKey = ({ step, to }: FlowRibbon): string => nodeKey(step + 1, to);
+/** Whether nothing is known of its width. */
+export const isVeiled = ({ isHidden, value }: FlowRibbon): boolean => isHidden && value === 0;
+
+/** HCPs of room for each hidden ribbon at a side of a node: what the known ones leave, in equal parts. */
+function veiledSlots({ ribbons, stubs }: FlowModel, placeOf: ReadonlyMap<string, PlacedNode>): ReadonlyMap<string, number> {
+  const told = new Map<string, number>();
+  const count = new Map<string, number>();
+  const add = (all: Map<string, number>, key: string, value: number): void => void all.set(key, (all.get(key) ?? 0) + value);
+  for (const ribbon of ribbons) {
+    for (const key of [`out${outKey(ribbon)}`, `in${inKey(ribbon)}`]) add(isVeiled(ribbon) ? count : told, key, isVeiled(ribbon) ? 1 : ribbon.value);
+  }
+  for (const stub of stubs) add(told, `${isArriving(stub) ? 'in' : 'out'}${nodeKey(stub.column, stub.code)}`, stub.value);
+  return new Map([...count].map(([key, parts]) => [key, Math.max(0, (placeOf.get(key.replace(/^(in|out)/, ''))?.node.drawn ?? 0) - (told.get(key) ?? 0)) / parts]));
+}
+
 /** Ribbons and stubs stacked along the sides of their nodes. */
 function bands(model: FlowModel, nodes: readonly PlacedNode[], scale: number): Pick<FlowLayout, 'ribbons' | 'stubs'> {
   const rank = new Map(model.order.map((code, at) => [code, at]));
   const placeOf = new Map(nodes.map((placed) => [placed.node.key, placed]));
   const edges = { in: new Map<string, number>(), out: new Map<string, number>() };
-  const take = (side: 'in' | 'out', key: string, value: number): number => {
+  const slots = veiledSlots(model, placeOf);
+  const take = (side: 'in' | 'out', key: string, value: number, isVeiled = false): number => {
     const start = edges[side].get(key) ?? placeOf.get(key)?.y ?? 0;
-    edges[side].set(key, start + value * scale);
-    return start + (value * scale) / 2;
+    const room = (isVeiled ? slots.get(`${side}${key}`) ?? 0 : value) * scale;
+    edges[side].set(key, start + room);
+    return start + room / 2;
   };
   const stub = (each: FlowStub): PlacedStub => {
-    const key = `${each.column}|${each.code}`;
+    const key = nodeKey(each.column, each.code);
     const arriving = isArriving(each);
     const x = (placeOf.get(key)?.x ?? 0) + (arriving ? 0 : NODE_WIDTH);
     return { stub: each, x, y: take(arriving ? 'in' : 'out', key, each.value), width: each.value * scale, arriving };
   };
   const order = (code: string): number => rank.get(code) ?? 0;
   const arriving = model.stubs.filter(isArriving).map(stub);
-  const starts = new Map([...model.ribbons].sort((a, b) => order(a.to) - order(b.to)).map((ribbon) => [ribbon.key, take('out', `${ribbon.step}|${ribbon.from}`, ribbon.value)]));
-  const ends = new Map([...model.ribbons].sort((a, b) => order(a.from) - order(b.from)).map((ribbon) => [ribbon.key, take('in', `${ribbon.step + 1}|${ribbon.to}`, ribbon.value)]));
+  const starts = new Map([...model.ribbons].sort((a, b) => order(a.to) - order(b.to)).map((ribbon) => [ribbon.key, take('out', outKey(ribbon), ribbon.value, isVeiled(ribbon))]));
+  const ends = new Map([...model.ribbons].sort((a, b) => order(a.from) - order(b.from)).map((ribbon) => [ribbon.key, take('in', inKey(ribbon), ribbon.value, isVeiled(ribbon))]));
   const leaving = model.stubs.filter((each) => !isArriving(each)).map(stub);
   const ribbons = model.ribbons.map((ribbon): PlacedRibbon => {
-    const [source, target] = [placeOf.get(`${ribbon.step}|${ribbon.from}`), placeOf.get(`${ribbon.step + 1}|${ribbon.to}`)];
+    const [source, target] = [placeOf.get(outKey(ribbon)), placeOf.get(inKey(ribbon))];
     return { ribbon, x0: (source?.x ?? 0) + NODE_WIDTH, x1: target?.x ?? 0, y0: starts.get(ribbon.key) ?? 0, y1: ends.get(ribbon.key) ?? 0, width: ribbon.value * scale };
   });
   // Those who stayed lie behind, the thinnest on top.

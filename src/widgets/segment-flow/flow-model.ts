@@ -6,6 +6,8 @@ export const SMALLER = '~smaller';
 export const HUES = 16;
 /** Ribbons above this number are thinned out unless the host says how. */
 const MANY = 60;
+/** More hidden movements than this are not drawn one by one. */
+const MANY_VEILED = 24;
 /** Part of the whole under which a ribbon is hair-thin. */
 const HAIR = 0.0015;
 
@@ -17,7 +19,7 @@ export interface FlowNode {
   readonly key: string;
   readonly code: string;
   readonly column: number;
-  /** HCPs drawn: the larger of what comes in and what goes out. */
+  /** HCPs drawn: the largest of the size, what comes in and what goes out. */
   readonly drawn: number;
   /** HCPs told; `null` where unknown, hidden, or parts that may not be added. */
   readonly size: number | null;
@@ -52,6 +54,8 @@ export interface FlowStub {
   readonly column: number;
   readonly kind: StubKind;
   readonly value: number;
+  /** A part of it is hidden. */
+  readonly isFloor: boolean;
   readonly count: number;
 }
 
@@ -73,6 +77,8 @@ export interface FlowModel {
   /** Movements between segments as the source told them, largest first, each with the ribbon that carries it. */
   readonly movements: readonly FlowMovement[];
   readonly bundled: number;
+  /** Movements between segments whose numbers are hidden. */
+  readonly veiled: number;
   readonly differences: readonly Difference[];
 }
 
@@ -103,13 +109,15 @@ function sums<Item>(items: readonly Item[], keyOf: (item: Item) => string | unde
   return all;
 }
 
-/** Segments by size over all columns, largest first; those in none come last. */
-function bySize(flows: readonly Flow[], sizes: Sizes): string[] {
-  const weight = sums(flows.flatMap((flow) => [{ code: flow.from, value: valueOf(flow) }, { code: flow.to, value: valueOf(flow) }]), ({ code }) => code, ({ value }) => value);
+/** Segments by size over all columns, largest first; those in none come last. Without sizes, by what comes in and goes out. */
+function bySize(flows: readonly Flow[], sizes: Sizes, boundaries: FlowModel['boundaries']): string[] {
+  const weight = sums(flows.flatMap((flow) => [{ code: flow.from, value: valueOf(flow) }, { code: flow.to, value: valueOf(flow) }]), ({ code }) => code, ({ value }) => value / 2);
+  const told = new Map<string, number>();
   for (const [key, { value }] of sizes) {
-    const code = key.slice(key.indexOf('|') + 1);
-    if (!weight.has(code) && value) weight.set(code, 0);
+    const at = key.indexOf('|');
+    if (value && boundaries.includes(key.slice(0, at))) told.set(key.slice(at + 1), (told.get(key.slice(at + 1)) ?? 0) + value);
   }
+  for (const [code, size] of told) weight.set(code, size);
   const codes = [...weight.keys()].filter((code) => !isEnd(code) && code !== NO_SEGMENT);
   codes.sort((a, b) => (weight.get(b) ?? 0) - (weight.get(a) ?? 0) || (a < b ? -1 : 1));
   return weight.has(NO_SEGMENT) ? [...codes, NO_SEGMENT] : codes;
@@ -139,12 +147,12 @@ function foldFlows(flows: readonly Flow[], folded: ReadonlySet<string>): FlowRib
 }
 
 /** The stubs a movement leaves at its nodes: at one where its other end is no segment, at both where it is bundled. */
-function stubsOf({ step, from, to, value }: FlowRibbon): Omit<FlowStub, 'key' | 'count'>[] {
+function stubsOf({ step, from, to, value, isHidden: isFloor }: FlowRibbon): Omit<FlowStub, 'key' | 'count'>[] {
   const arriving: StubKind = from === FLOW_ENDS.created ? 'created' : isEnd(from) ? 'entered' : 'smallIn';
   const leaving: StubKind = to === FLOW_ENDS.closed ? 'closed' : isEnd(to) ? 'left' : 'smallOut';
   return [
-    ...(isEnd(to) ? [] : [{ code: to, column: step + 1, kind: arriving, value }]),
-    ...(isEnd(from) ? [] : [{ code: from, column: step, kind: leaving, value }]),
+    ...(isEnd(to) ? [] : [{ code: to, column: step + 1, kind: arriving, value, isFloor }]),
+    ...(isEnd(from) ? [] : [{ code: from, column: step, kind: leaving, value, isFloor }]),
   ];
 }
 
@@ -153,15 +161,15 @@ function gatherStubs(ribbons: readonly FlowRibbon[]): FlowStub[] {
   for (const stub of ribbons.flatMap(stubsOf)) {
     const key = `${nodeKey(stub.column, stub.code)}|${stub.kind}`;
     const before = seen.get(key);
-    seen.set(key, { ...stub, key, value: stub.value + (before?.value ?? 0), count: 1 + (before?.count ?? 0) });
+    seen.set(key, { ...stub, key, value: stub.value + (before?.value ?? 0), isFloor: stub.isFloor || (before?.isFloor ?? false), count: 1 + (before?.count ?? 0) });
   }
-  return [...seen.values()].filter(({ value }) => value > 0);
+  return [...seen.values()];
 }
 
 /** What is drawn: nodes, ribbons and stubs of one picture, in HCPs. */
 export function flowModel({ boundaries, flows }: FlowFigures, settings: FlowSettings): FlowModel {
   const { sizes, overlapping, keep } = settings;
-  const all = bySize(flows, sizes);
+  const all = bySize(flows, sizes, boundaries);
   const folded = foldedOf(all, settings);
   const hidden = new Set(folded);
   const segments = all.filter((code) => !hidden.has(code) && code !== NO_SEGMENT);
@@ -171,7 +179,8 @@ export function flowModel({ boundaries, flows }: FlowFigures, settings: FlowSett
   const between = merged.filter(({ from, to }) => !isEnd(from) && !isEnd(to));
   const largest = Math.max(0, ...boundaries.map((_, column) => nodes.all.reduce((sum, node) => sum + (node.column === column ? node.drawn : 0), 0)));
   const least = settings.minFlow ?? (between.length > MANY ? largest * HAIR : 0);
-  const isSmall = ({ from, to, value, isHidden }: FlowRibbon): boolean => from !== to && !isHidden && value < least && from !== keep && to !== keep;
+  const veiled = flows.filter((flow) => isUnknown(flow) && flow.from !== flow.to).length;
+  const isSmall = ({ from, to, value, isHidden }: FlowRibbon): boolean => from !== to && from !== keep && to !== keep && (isHidden && value === 0 ? veiled > MANY_VEILED : value < least);
   const small = between.filter(isSmall);
   return {
     boundaries, order, folded, nodes: nodes.all, wholes: nodes.wholes, differences: nodes.differences,
@@ -179,7 +188,7 @@ export function flowModel({ boundaries, flows }: FlowFigures, settings: FlowSett
     ribbons: between.filter((ribbon) => !isSmall(ribbon)).sort((a, b) => b.value - a.value),
     stubs: gatherStubs([...merged.filter(({ from, to }) => isEnd(from) !== isEnd(to)), ...small]),
     movements: movementsOf(flows, hidden, new Set(small.map(({ key }) => key))),
-    bundled: small.length,
+    bundled: small.filter(({ value }) => value > 0).length, veiled,
   };
 }
 
@@ -200,6 +209,8 @@ function nodesOf(boundaries: FlowModel['boundaries'], order: readonly string[], 
   const outOf = sums(flows, ({ step, from }) => nodeKey(step, from), ({ value }) => value);
   const blind = new Set(flows.filter(({ isHidden }) => isHidden).flatMap(({ step, from, to }) => [`in${nodeKey(step + 1, to)}`, `out${nodeKey(step, from)}`]));
   const known = new Set(flows.map(({ step }) => step));
+  // A source that does not tell who stayed outside all segments does not tell how many there are.
+  for (const step of known) if (!flows.some(({ step: own, from, to }) => own === step && from === NO_SEGMENT && to === NO_SEGMENT)) blind.add(`out${nodeKey(step, NO_SEGMENT)}`).add(`in${nodeKey(step + 1, NO_SEGMENT)}`);
   const born = new Map(flows.filter(({ from }) => from === FLOW_ENDS.created).map(({ step, to }) => [to, step]));
   const gone = new Map(flows.filter(({ to }) => to === FLOW_ENDS.closed).map(({ step, from }) => [from, step]));
   const exists = (column: number, code: string): boolean => code === SMALLER || (column > (born.get(code) ?? -1) && column <= (gone.get(code) ?? last));
@@ -220,7 +231,7 @@ function nodesOf(boundaries: FlowModel['boundaries'], order: readonly string[], 
   };
 
   const facts = boundaries.map((_, column) => order.map((code) => ({ code, column, key: nodeKey(column, code), ...told(column, code) })));
-  const wholes = facts.map((column) => (overlapping || column.some(({ size, isFloor }) => size === null || isFloor) ? null : column.reduce((sum, { size }) => sum + (size ?? 0), 0)));
+  const wholes = facts.map((column, at) => (overlapping || column.some(({ size, isFloor, code }) => isFloor || (size === null && exists(at, code))) ? null : column.reduce((sum, { size }) => sum + (size ?? 0), 0)));
   const exact = (column: number, at: number): number | null => {
     const fact = facts[column]?.[at];
     return fact && !fact.isFloor ? fact.size : null;
@@ -230,7 +241,7 @@ function nodesOf(boundaries: FlowModel['boundaries'], order: readonly string[], 
     return column === 0 || now === null || then === null ? null : now - then;
   };
   const all = facts.flatMap((column, index) => column.map((fact, at): FlowNode => ({
-    ...fact, drawn: Math.max(into.get(fact.key) ?? 0, outOf.get(fact.key) ?? 0),
+    ...fact, drawn: Math.max(into.get(fact.key) ?? 0, outOf.get(fact.key) ?? 0, fact.size ?? 0),
     share: fact.size !== null && !fact.isFloor && wholes[index] ? fact.size / wholes[index] : null,
     change: since(index, at, 0), step: since(index, at, index - 1),
   })));

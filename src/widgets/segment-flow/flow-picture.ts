@@ -3,8 +3,9 @@ import { NO_SEGMENT } from './flow-figures.js';
 import { CANVAS_FROM } from './flow-canvas.js';
 import { nodesInFront, ribbonInFront, stubInFront, stubsKey, type Emphasis } from './flow-emphasis.js';
 import { middlePath, ribbonPath } from './flow-geometry.js';
-import { drawnBox, NODE_WIDTH, STUB_LENGTH, type FlowLayout, type PlacedNode, type PlacedRibbon, type PlacedStub } from './flow-layout.js';
-import { SMALLER, type FlowModel, type StubKind } from './flow-model.js';
+import { drawnBox, isVeiled, NODE_WIDTH, STUB_LENGTH, type FlowLayout, type PlacedNode, type PlacedRibbon, type PlacedStub } from './flow-layout.js';
+import { SMALLER, type FlowModel } from './flow-model.js';
+import { amountOf, type Amount, type CaptionKind } from './flow-text.js';
 
 export interface PictureFacts {
   readonly layout: FlowLayout;
@@ -20,17 +21,17 @@ export function hueClass({ hues }: FlowModel, code: string): string {
 }
 
 /** A caption over or under a column: HCPs who entered before it or left after it. */
-export interface Caption { readonly key: string; readonly column: number; readonly kind: StubKind; readonly value: number; readonly row: number }
+export interface Caption { readonly key: string; readonly column: number; readonly kind: CaptionKind; readonly amount: Amount; readonly row: number }
 
-const ABOVE: readonly StubKind[] = ['entered', 'created'];
-const BELOW: readonly StubKind[] = ['left', 'closed'];
+const ABOVE: readonly CaptionKind[] = ['entered', 'created'];
+const BELOW: readonly CaptionKind[] = ['left', 'closed'];
 
 /** Captions of one side, each kind on a row of its own. */
 export function captionsOf({ stubs, boundaries }: FlowModel, side: 'above' | 'below'): Caption[] {
   const kinds = (side === 'above' ? ABOVE : BELOW).filter((kind) => stubs.some((stub) => stub.kind === kind));
   return boundaries.flatMap((_, column) => kinds.flatMap((kind, row) => {
-    const value = stubs.reduce((sum, stub) => sum + (stub.column === column && stub.kind === kind ? stub.value : 0), 0);
-    return value > 0 ? [{ key: stubsKey(column, kind), column, kind, value, row }] : [];
+    const parts = stubs.filter((stub) => stub.column === column && stub.kind === kind);
+    return parts.length > 0 ? [{ key: stubsKey(column, kind), column, kind, amount: amountOf(parts), row }] : [];
   }));
 }
 
@@ -45,15 +46,16 @@ export function stopColumns(model: FlowModel): string[][] {
 }
 
 function ribbonShape(model: FlowModel, placed: PlacedRibbon, className: string): TemplateResult {
-  const { from, to, isHidden, value } = placed.ribbon;
+  const { from, to } = placed.ribbon;
   const kind = from === to ? 'stayed' : 'moved';
   const hue = hueClass(model, from);
-  return isHidden && value === 0
+  return isVeiled(placed.ribbon)
     ? svg`<path class="ribbon veiled ${hue} ${className}" d=${middlePath(placed)} />`
     : svg`<path class="ribbon ${kind} ${hue} ${className}" d=${ribbonPath(placed)} />`;
 }
 
-function stubShape({ stub, x, y, width, arriving }: PlacedStub, model: FlowModel, faded: boolean): TemplateResult {
+function stubShape({ stub, x, y, width, arriving }: PlacedStub, model: FlowModel, faded: boolean): TemplateResult | typeof nothing {
+  if (width === 0) return nothing;
   const height = Math.max(width, 1);
   const small = stub.kind === 'smallIn' || stub.kind === 'smallOut';
   return svg`<rect class="stub ${small ? hueClass(model, stub.code) : 'plain'} ${faded ? 'faded' : ''}" x=${arriving ? x - STUB_LENGTH : x} y=${y - height / 2} width=${STUB_LENGTH} height=${height} mask=${arriving ? 'url(#arriving)' : 'url(#leaving)'} />`;

@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { TooltipView } from '../../ui/index.js';
 import { paintRibbons } from './flow-canvas.js';
-import { sameEmphasis, stopAfter, type Emphasis } from './flow-emphasis.js';
+import { sameEmphasis, stopAfter, stubsKey, type Emphasis } from './flow-emphasis.js';
 import { nodeAt, ribbonAt } from './flow-geometry.js';
 import type { FlowLayout } from './flow-layout.js';
 import { SMALLER, type FlowModel } from './flow-model.js';
@@ -197,6 +197,10 @@ export class FlowStage implements ReactiveController {
   #told({ kind, key }: Emphasis, { model, words }: Scene): TooltipView | undefined {
     const node = kind === 'node' ? model.nodes.find((each) => each.key === key) : undefined;
     const ribbon = kind === 'ribbon' ? model.ribbons.find((each) => each.key === key) : undefined;
+    if (kind === 'stubs') {
+      const { column, kind: stubKind } = model.stubs.find((stub) => stubsKey(stub.column, stub.kind) === key) ?? {};
+      return column === undefined || stubKind === undefined ? undefined : words.stubsTip(column, stubKind);
+    }
     return node ? words.nodeTip(node) : ribbon && words.ribbonTip(ribbon);
   }
 
@@ -204,7 +208,8 @@ export class FlowStage implements ReactiveController {
     const rounded = Math.floor(width);
     if (rounded === this.width || rounded === 0) return;
     this.width = rounded;
-    this.#host.requestUpdate();
+    // In the next frame: a new height within this one would call the observers again.
+    requestAnimationFrame(() => this.#host.requestUpdate());
   }
 
   #place(element: HTMLElement): void {

@@ -2,7 +2,7 @@ import { addDays, FLOW_ENDS, type Catalog, type IsoDate } from '../../contract/i
 import { type MemberLabels, type Translate, type Words } from '../../i18n/index.js';
 import type { TooltipView } from '../../ui/index.js';
 import { NO_SEGMENT } from './flow-figures.js';
-import { SMALLER, type FlowModel, type FlowNode, type FlowRibbon, type StubKind } from './flow-model.js';
+import { SMALLER, type FlowModel, type FlowNode, type FlowRibbon, type FlowStub, type StubKind } from './flow-model.js';
 import { FLOW_MESSAGES } from './segment-flow.messages.js';
 
 interface TextFacts {
@@ -11,6 +11,14 @@ interface TextFacts {
   readonly labels: MemberLabels;
   /** Last day the figures hold for, where the last column's period is still running. */
   readonly reach?: IsoDate;
+}
+
+/** A count; `isFloor`: a part of it is hidden. */
+export interface Amount { readonly value: number; readonly isFloor: boolean }
+export type CaptionKind = Extract<StubKind, 'entered' | 'created' | 'left' | 'closed'>;
+
+export function amountOf(parts: readonly { readonly value: number; readonly isFloor?: boolean; readonly isHidden?: boolean }[]): Amount {
+  return { value: parts.reduce((sum, { value }) => sum + value, 0), isFloor: parts.some(({ isFloor, isHidden }) => isFloor ?? isHidden) };
 }
 
 /** A movement as a sentence. */
@@ -89,16 +97,31 @@ export class FlowText {
     return change === 0 ? '±0' : `${change > 0 ? '▲' : '▼'} ${this.number(Math.abs(change))}`;
   }
 
-  caption(kind: StubKind, value: number): string {
-    return this.text(kind as 'entered' | 'created' | 'left' | 'closed', { count: value });
+  /** 57 entered; `short`: +57. */
+  caption(kind: CaptionKind, amount: Amount, short = false): string {
+    if (short && amount.isFloor && amount.value === 0) return this.text('hidden');
+    if (short) return `${kind === 'left' || kind === 'closed' ? '−' : '+'}${this.#amount(amount)}`;
+    return this.text(kind, { count: amount.value, value: amount.isFloor && amount.value === 0 ? this.text('hiddenNumber') : this.#amount(amount) });
+  }
+
+  #amount({ value, isFloor }: Amount): string {
+    if (!isFloor) return this.number(value);
+    return value === 0 ? this.text('hiddenLong') : this.text('orMore', { value: this.number(value) });
+  }
+
+  stubsTip(column: number, kind: StubKind): TooltipView {
+    const parts = this.#model.stubs.filter((stub) => stub.column === column && stub.kind === kind);
+    const label = ({ entered: 'enteredLabel', created: 'createdLabel', left: 'leftLabel', closed: 'closedLabel' } as const)[kind as CaptionKind];
+    const whole = parts.length > 1 ? [{ label: this.text('hcps'), text: this.#amount(amountOf(parts)) }] : [];
+    return { heading: `${this.text(label)} · ${this.date(column)}`, lines: [...whole, ...[...parts].sort((a, b) => b.value - a.value).slice(0, 8).map((stub) => ({ label: this.name(stub.code), text: this.#amount(stub) }))] };
   }
 
   nodeTip(node: FlowNode): TooltipView {
     const { ribbons, stubs } = this.#model;
     const { code, column } = node;
-    const of = (...kinds: StubKind[]): number => stubs.reduce((sum, stub) => sum + (stub.column === column && stub.code === code && kinds.includes(stub.kind) ? stub.value : 0), 0);
-    const moved = (matches: (ribbon: FlowRibbon) => boolean): number => ribbons.reduce((sum, ribbon) => sum + (matches(ribbon) ? ribbon.value : 0), 0);
-    const line = (key: keyof typeof FLOW_MESSAGES, value: number): TooltipView['lines'] => (value > 0 ? [{ label: this.text(key), text: this.number(value) }] : []);
+    const of = (...kinds: StubKind[]): FlowStub[] => stubs.filter((stub) => stub.column === column && stub.code === code && kinds.includes(stub.kind));
+    const moved = (matches: (ribbon: FlowRibbon) => boolean): FlowRibbon[] => ribbons.filter(matches);
+    const line = (key: keyof typeof FLOW_MESSAGES, parts: readonly (FlowStub | FlowRibbon)[]): TooltipView['lines'] => (parts.length > 0 ? [{ label: this.text(key), text: this.#amount(amountOf(parts)) }] : []);
     const share = this.share(node);
     const change = this.change(node.step);
     return {
@@ -108,9 +131,9 @@ export class FlowText {
         ...(share ? [{ label: this.text('share'), text: share }] : []),
         ...(change ? [{ label: this.text('change', { date: this.date(column - 1) }), text: change }] : []),
         ...line('stayedHere', moved(({ step, from, to }) => step === column - 1 && from === code && to === code)),
-        ...line('cameIn', moved(({ step, from, to }) => step === column - 1 && to === code && from !== code) + of('smallIn')),
+        ...line('cameIn', [...moved(({ step, from, to }) => step === column - 1 && to === code && from !== code), ...of('smallIn')]),
         ...line('enteredLabel', of('entered')), ...line('createdLabel', of('created')),
-        ...line('wentOut', moved(({ step, from, to }) => step === column && from === code && to !== code) + of('smallOut')),
+        ...line('wentOut', [...moved(({ step, from, to }) => step === column && from === code && to !== code), ...of('smallOut')]),
         ...line('leftLabel', of('left')), ...line('closedLabel', of('closed')),
       ],
     };

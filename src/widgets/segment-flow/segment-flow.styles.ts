@@ -195,6 +195,9 @@ export const segmentFlowStyles = css`
   .node.caption.middle {
     text-align: center;
   }
+  .node.caption.wide {
+    text-align: start;
+  }
   .node:hover .name,
   .node[aria-pressed='true'] .name,
   .caption:hover {
@@ -254,11 +257,22 @@ export const segmentFlowStyles = css`
     grid-column: 1 / -1;
   }
   @container (min-width: 880px) {
+    .flow:not(.long) {
+      grid-template-columns: minmax(0, 1fr) 232px;
+    }
+  }
+  @container (min-width: 1120px) {
     .flow {
       grid-template-columns: minmax(0, 1fr) 232px;
     }
-    .movements {
-      padding-top: calc(3 * var(--_space));
+  }
+  @container (min-width: 560px) and (max-width: 879px) {
+    .movements ol {
+      columns: 2;
+      column-gap: calc(6 * var(--_space));
+    }
+    .movements li {
+      break-inside: avoid;
     }
   }
   @container (max-width: 480px) {
@@ -266,15 +280,12 @@ export const segmentFlowStyles = css`
     .node.last .share {
       display: none;
     }
-    .node.last .figures {
+    .roomy .node.last .figures {
       display: flex;
       flex-direction: column;
     }
-    .node.last .change {
+    .roomy .node.last .change {
       margin: 0;
-    }
-    .node.caption.first {
-      text-align: start;
     }
     .node.caption.last {
       text-align: end;

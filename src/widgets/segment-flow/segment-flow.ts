@@ -106,7 +106,7 @@ export class SegmentFlow extends WidgetElement<FlowView> {
     const { model, words, table } = this.view;
     const pinned = this.#stage.pinned(this.focusSegment);
     return html`
-      <div class="flow" @click=${onClick}>
+      <div class="flow ${model.boundaries.length > 3 ? 'long' : ''}" @click=${onClick}>
         <div class="stage" @keydown=${onKey} @focusin=${onFocus} @focusout=${onPointerLeave} @pointermove=${onPointerMove} @pointerleave=${onPointerLeave} @transitionend=${onTransition}>${this.#drawing()}</div>
         ${flowMovements({ model, words, pinned, isOpen, onFold: fold, onRelease: release })}
         ${this.withTable ? tableTwin(table, words.text('table')) : nothing}

@@ -3,7 +3,7 @@ import {
 } from '../../contract/index.js';
 import { statusOf, type Answers, type Showing, type WidgetView } from '../../context/questions.js';
 import { frameView, type FrameView } from '../../ui/frame-view.js';
-import { readFlows, readSizes, type Flow, type FlowFigures } from './flow-figures.js';
+import { NO_SEGMENT, readFlows, readSizes, sizeKey, type Flow, type FlowFigures, type Sizes } from './flow-figures.js';
 import { flowModel, type FlowModel } from './flow-model.js';
 import { flowSummary } from './flow-summary.js';
 import { flowTable } from './flow-table.js';
@@ -34,7 +34,7 @@ export interface FlowView extends WidgetView {
 }
 
 const SHOWN = 12;
-const SHOWN_NARROW = 8;
+const SHOWN_NARROW = 6;
 const NO_FIGURES: FlowFigures = { boundaries: [undefined, undefined], flows: [] };
 
 /** From the first to the last column: the movements themselves where there is one step. */
@@ -60,6 +60,18 @@ function reachOf(boundary: IsoDate | undefined, period: Period | undefined, comp
   return day !== undefined && day < full ? day : undefined;
 }
 
+/** Whether HCPs are in several segments: as the figures of the last column say, else as the catalog expects. */
+function overlap(answers: Answers, sizes: Sizes, boundary: IsoDate | undefined, scheme: string | undefined, isGiven: boolean): boolean {
+  const distinct = distinctOf(answers);
+  const last = [...sizes].filter(([key]) => key.startsWith(sizeKey(boundary, '')) && key !== sizeKey(boundary, NO_SEGMENT)).map(([, { value }]) => value);
+  const parts = last.reduce((sum: number, value) => sum + (value ?? 0), 0);
+  if (distinct !== null && parts > distinct) return true;
+  if (distinct !== null && last.length > 0 && !last.includes(null)) return false;
+  const narrowed = scheme !== undefined || answers.filters.some(({ dimension, in: kept }) => dimension === 'segmentScheme' && kept?.length === 1);
+  const { catalog } = answers;
+  return !narrowed && !isGiven && catalog !== undefined && (dimensionDefinition(catalog, 'segment')?.overlapping ?? false);
+}
+
 /** What the widget shows. */
 export function flowView({ answers, words }: Showing, settings: FlowViewSettings): FlowView {
   const { grain, scheme, heading, isOpen = false, isNarrow = false, isGiven = false, focus, minFlow, steps } = settings;
@@ -70,8 +82,7 @@ export function flowView({ answers, words }: Showing, settings: FlowViewSettings
   const overall = overallOf(figures, answers, grain);
   const shown = fitting(figures, overall, isNarrow);
   const sizes = readSizes(results['sizes'], grain);
-  const narrowed = scheme !== undefined || answers.filters.some(({ dimension, in: kept }) => dimension === 'segmentScheme' && kept?.length === 1);
-  const overlapping = !narrowed && !isGiven && catalog !== undefined && (dimensionDefinition(catalog, 'segment')?.overlapping ?? false);
+  const overlapping = overlap(answers, sizes, figures.boundaries.at(-1), scheme, isGiven);
   const model = flowModel(shown, {
     sizes, overlapping, ...(minFlow !== undefined && { minFlow }), ...(!isOpen && { limit: isNarrow ? SHOWN_NARROW : SHOWN }), ...(focus !== undefined && { keep: focus }),
   });
@@ -108,9 +119,7 @@ function distinctOf({ results }: Answers): number | null {
 
 function notesOf(model: FlowModel, words: FlowText, { overlapping, distinct, isCut }: { overlapping: boolean; distinct: number | null; isCut: number }): string[] {
   const { text } = words;
-  const last = model.boundaries.length - 1;
-  const parts = model.nodes.filter((node) => node.column === last && node.size !== null && node.code !== '').reduce((sum, { size }) => sum + (size ?? 0), 0);
-  const overlap = !overlapping ? [] : distinct === null ? [text('overlapping')] : distinct < parts || model.folded.length > 0 ? [text('distinct', { total: words.number(distinct) })] : [];
+  const overlap = !overlapping ? [] : distinct === null ? [text('overlapping')] : [text('distinct', { total: words.number(distinct) })];
   const [worst] = model.differences;
   return [
     ...(isCut ? [text('lastOnly', { count: isCut })] : []),

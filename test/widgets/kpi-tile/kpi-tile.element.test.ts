@@ -1,0 +1,108 @@
+import { expect, fixture, html, nextFrame, oneEvent } from '@open-wc/testing';
+import type { DataProvider } from '../../../src/contract/index.js';
+import { createMemoryProvider } from '../../../src/providers/memory/index.js';
+import '../../../src/widgets/kpi-tile/define.js';
+import type { KpiTile } from '../../../src/widgets/kpi-tile/kpi-tile.js';
+import { kpiResult, kpiTrend } from '../../../stories/support/kpi-figures.js';
+
+const until = async (isTrue: () => boolean, why: string): Promise<void> => {
+  for (let turn = 0; !isTrue() && turn < 200; turn += 1) await nextFrame();
+  expect(isTrue(), why).to.equal(true);
+};
+const settled = (tile: KpiTile, status: string): Promise<void> => until(() => tile.status === status, `${status}, not ${tile.status}`);
+const part = (tile: KpiTile, selector: string): HTMLElement | null => tile.shadowRoot?.querySelector<HTMLElement>(selector) ?? null;
+const isShown = (tile: KpiTile, selector: string): boolean => (part(tile, selector)?.getBoundingClientRect().height ?? 0) > 0;
+
+const source: DataProvider = {
+  name: 'source',
+  query: async ({ grain }) => (grain ? kpiTrend('activeHcps', [1500, 1600, 1700, 1821], [1800, 1800, 1900, 1900]) : kpiResult('activeHcps', 1821, 1900)),
+};
+
+describe('kpi-tile', () => {
+  it('shows written figures in its first frame, accessibly, and asks nobody', async () => {
+    const tile = await fixture<KpiTile>(html`<kpi-tile heading="Growth ahead of the market" value="2.58" objective="2.55" unit="points"></kpi-tile>`);
+    expect(tile.status).to.equal('ready');
+    expect(part(tile, '.chip')?.textContent?.replace(/\s+/g, ' ').trim()).to.equal('met · +0.03 pts');
+    await expect(tile).to.be.accessible();
+  });
+
+  it('asks for the figure and its objective, and draws the way it came', async () => {
+    const tile = await fixture<KpiTile>(html`<kpi-tile measure="activeHcps" period="2026-05-01/2026-11-01" with-sparkline .provider=${source}></kpi-tile>`);
+    await settled(tile, 'ready');
+    await until(() => isShown(tile, '.spark'), 'a sparkline');
+    expect(part(tile, '.spark .objective')?.getAttribute('d')).to.match(/^M/);
+    expect(part(tile, '.spark svg')?.getAttribute('aria-label')).to.contain('highest 1,821');
+    expect(part(tile, 'footer')?.textContent).to.contain('CRM');
+    await expect(tile).to.be.accessible();
+  });
+
+  it('counts with the rows of a page', async () => {
+    const provider = createMemoryProvider({
+      k: 1, source: 'CRM', completeThrough: '2026-10-31',
+      tables: { interactions: ['h1', 'h1', 'h2'].map((hcp) => ({ hcp, occurredAt: '2026-10-12' })) },
+    });
+    const tile = await fixture<KpiTile>(html`<kpi-tile measure="activeHcps" period="last-month" .provider=${provider}></kpi-tile>`);
+    await settled(tile, 'ready');
+    expect(part(tile, '.value')?.textContent).to.equal('2');
+  });
+
+  it('shows more as it has room: the value, the gap, the bar, the line', async () => {
+    const tile = await fixture<KpiTile>(html`<kpi-tile measure="activeHcps" period="2026-05-01/2026-11-01" with-sparkline .provider=${source}></kpi-tile>`);
+    await settled(tile, 'ready');
+    await until(() => part(tile, '.spark') !== null, 'a sparkline');
+    const shown: string[] = [];
+    for (const width of [120, 150, 190, 240]) {
+      tile.style.width = `${width}px`;
+      await nextFrame();
+      shown.push(['.value', '.chip', '.bullet', '.spark'].filter((selector) => isShown(tile, selector)).join(' '));
+      expect(part(tile, '.value')?.scrollWidth ?? 0, `${width}`).to.be.at.most(width - 34);
+    }
+    expect(shown).to.deep.equal(['.value', '.value .chip', '.value .chip .bullet', '.value .chip .bullet .spark']);
+  });
+
+  it('sets the figures of a row on one line, whether headings wrap or not', async () => {
+    const row = await fixture<HTMLElement>(html`<div class="row">
+      <kpi-tile heading="Active" value="1821"></kpi-tile><kpi-tile heading="Growth ahead of the market, turnover" value="2.58" unit="points"></kpi-tile>
+    </div>`);
+    row.style.cssText = 'display: grid; grid-template-columns: 220px 220px';
+    await nextFrame();
+    const [first, second] = [...row.querySelectorAll('kpi-tile')].map((tile) => part(tile as KpiTile, '.value')?.getBoundingClientRect().bottom);
+    expect(first).to.equal(second);
+  });
+
+  it('says what was picked', async () => {
+    const tile = await fixture<KpiTile>(html`<kpi-tile measure="activeHcps" value="1821"></kpi-tile>`);
+    setTimeout(() => part(tile, 'button.figure')?.click());
+    const event = await oneEvent(tile, 'kpi-select') as CustomEvent<unknown>;
+    expect(event.detail).to.deep.equal({ measure: 'activeHcps', value: 1821 });
+    expect(event.cancelable).to.equal(true);
+  });
+
+  it('names a setting that is not allowed, and recovers when it is mended', async () => {
+    const messages: string[] = [];
+    const listen = (event: Event): void => void messages.push((event as CustomEvent<{ cause: Error }>).detail.cause.message);
+    const tile = await fixture<KpiTile>(html`<kpi-tile value="2.58" objective="2,55" comparison="last-week" @widget-error=${listen}></kpi-tile>`);
+    expect(tile.status).to.equal('error');
+    tile.setAttribute('comparison', 'objective');
+    await tile.updateComplete;
+    tile.setAttribute('objective', '2.55');
+    await settled(tile, 'ready');
+    expect(messages).to.deep.equal([
+      'kpi-tile: invalid comparison "last-week". Use one of objective, previous-period, year-ago, none. (invalid-setting)',
+      'kpi-tile: invalid objective "NaN". Write a plain number with a point, such as 2.58. (invalid-setting)',
+    ]);
+  });
+
+  it('takes an empty attribute for no figure, never for zero', async () => {
+    const tile = await fixture<KpiTile>(html`<kpi-tile value="1821" objective=""></kpi-tile>`);
+    expect(part(tile, '.chip')).to.equal(null);
+    tile.removeAttribute('value');
+    await settled(tile, 'idle');
+  });
+
+  it('says that a measure must be named', async () => {
+    const tile = await fixture<KpiTile>(html`<kpi-tile period="2026-05-01/2026-11-01" .provider=${source}></kpi-tile>`);
+    await settled(tile, 'error');
+    expect(part(tile, '[role=alert]')).to.not.equal(null);
+  });
+});
