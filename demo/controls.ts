@@ -66,7 +66,7 @@ export async function startControls(form: HTMLFormElement, provider: DataProvide
   const [products, segments, specialties] = await Promise.all(FILTERED.map((dimension) => membersOf(provider, dimension)));
   const select = (name: string): HTMLSelectElement => form.elements.namedItem(name) as HTMLSelectElement;
   const range = form.elements.namedItem('range') as HTMLFieldSetElement;
-  select('period').append(...PRESETS.map((preset) => option(preset, text(preset))), option(FREE, text('range')));
+  select('period').append(...PRESETS.map((preset) => option(preset, text(preset))), option(FREE, text(FREE)));
   select('product').append(...memberOptions('product', (products ?? []).filter(({ code }) => !code.startsWith('rival-'))));
   select('segment').append(option('', text('allSegments')), ...segmentGroups(segments ?? []));
   select('specialty').append(option('', text('allSpecialties')), ...memberOptions('specialty', specialties ?? []));

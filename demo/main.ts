@@ -1,4 +1,3 @@
-import '../src/define.js';
 import type { DataProvider, Filter, PeriodInput } from '../src/contract/index.js';
 import { startAppearance } from './appearance.js';
 import { FIRST_CHOICE, startControls, type Choice } from './controls.js';
@@ -21,4 +20,6 @@ await speak();
 show(FIRST_CHOICE);
 const provider = await openFigures();
 for (const widget of widgets) widget.provider = provider;
+// Registered last: each widget begins with its figures on the way and in the right language.
+await import('../src/define.js');
 await startControls(document.querySelector('#controls') as HTMLFormElement, provider, show);

@@ -3,6 +3,11 @@ import type { Cell } from '../../src/contract/index.js';
 const ROW = 36;
 const BEYOND_SIGHT = 6;
 
+interface PooledRow {
+  readonly element: HTMLElement;
+  readonly texts: readonly Text[];
+}
+
 /** The floor: a virtual table as short as one can write it, with recycled rows of text nodes and nothing else. */
 export class HandTable {
   readonly scroller = document.createElement('div');
@@ -10,7 +15,7 @@ export class HandTable {
   readonly #columns: number;
   #rows: Cell[][] = [];
   #order = new Uint32Array();
-  #pool: { readonly element: HTMLElement; readonly texts: readonly Text[] }[] = [];
+  #pool: PooledRow[] = [];
 
   constructor(place: HTMLElement, columns: readonly string[]) {
     this.#columns = columns.length;
@@ -47,7 +52,7 @@ export class HandTable {
     const to = Math.min(this.#rows.length, Math.ceil((this.scroller.scrollTop + this.scroller.clientHeight) / ROW) + BEYOND_SIGHT);
     while (this.#pool.length < to - from) this.#pool.push(this.#newRow());
     for (let row = from; row < to; row++) {
-      const slot = this.#pool[row % this.#pool.length] as (typeof this.#pool)[number];
+      const slot = this.#pool[row % this.#pool.length] as PooledRow;
       if (slot.element.dataset['row'] === String(row) && slot.element.dataset['source'] === String(this.#order[row])) continue;
       slot.element.dataset['row'] = String(row);
       slot.element.dataset['source'] = String(this.#order[row]);
@@ -60,7 +65,7 @@ export class HandTable {
     }
   }
 
-  #newRow(): { readonly element: HTMLElement; readonly texts: readonly Text[] } {
+  #newRow(): PooledRow {
     const element = document.createElement('div');
     element.className = 'hand-row';
     const texts = Array.from({ length: this.#columns }, () => document.createTextNode(''));

@@ -49,34 +49,41 @@ function byHand(place: HTMLElement): Contestant {
 
 export interface Measured {
   readonly paintMs: number;
+  readonly paintCpuMs: number;
   readonly sortMs: number;
+  readonly sortCpuMs: number;
+  readonly frameCpuMs: number;
   readonly scrollFrames: readonly number[];
   readonly blankFrames: number;
   readonly elements: number;
 }
 
 /** Until the second frame after the data was given, and after a sort; then 20,000 px in steps of 100, one a frame. */
-async function measure(name: 'ours' | 'by hand', onScroll: (now: 'begin' | 'end') => Promise<void>): Promise<Measured> {
+async function measure(name: 'ours' | 'by hand', busyMs: () => Promise<number>): Promise<Measured> {
   const place = document.querySelector('main') as HTMLElement;
   const contestant = name === 'ours' ? ours(place) : byHand(place);
   const all = rows();
   const highest = Math.max(...all.map((row) => row[2] as number));
   await warmUp(name);
   await painted();
+  const busyBefore = await busyMs();
   const shown = performance.now();
   contestant.show(all);
   await painted();
   const paintMs = performance.now() - shown;
+  const paintCpuMs = (await busyMs()) - busyBefore;
   if (contestant.firstFigure() !== (all[0]?.[2] as number).toLocaleString('en')) throw new Error(`${name}: no figure on screen after the first paint: "${contestant.firstFigure()}"`);
+  const busyUnsorted = await busyMs();
   const sorted = performance.now();
   contestant.sort();
   await painted();
   const sortMs = performance.now() - sorted;
+  const sortCpuMs = (await busyMs()) - busyUnsorted;
   if (contestant.firstFigure() !== highest.toLocaleString('en')) throw new Error(`${name}: not sorted on screen: "${contestant.firstFigure()}"`);
   const scroller = contestant.scroller();
   const scrollFrames: number[] = [];
   let blankFrames = 0;
-  await onScroll('begin');
+  const busyAtRest = await busyMs();
   let last = await frame();
   for (let step = 1; step <= 200; step++) {
     scroller.scrollTop = step * 100;
@@ -87,8 +94,8 @@ async function measure(name: 'ours' | 'by hand', onScroll: (now: 'begin' | 'end'
     const middle = (scroller.getRootNode() as Document | ShadowRoot).elementFromPoint(box.left + 80, box.top + box.height / 2);
     if (!middle?.closest('[data-row], [data-position]')) blankFrames += 1;
   }
-  await onScroll('end');
-  return { paintMs, sortMs, scrollFrames, blankFrames, elements: scroller.querySelectorAll('*').length };
+  const frameCpuMs = ((await busyMs()) - busyAtRest) / scrollFrames.length;
+  return { paintMs, paintCpuMs, sortMs, sortCpuMs, frameCpuMs, scrollFrames, blankFrames, elements: scroller.querySelectorAll('*').length };
 }
 
 /** A provider's figures come long after the code: what the first table loads is there before the clock starts. */

@@ -33,7 +33,7 @@ const sum = (counts) => counts.reduce((total, count) => total + count, 0);
 function ladder(random, hcps, audience) {
   const liking = new Map(hcps.map(({ hcp }) => [hcp, random.unit()]));
   const inAudience = new Set(audience);
-  const passing = random.sample(hcps.filter(({ validTo }) => validTo > MONTHS[8]), 40);
+  const passing = random.sample(hcps.filter(({ validTo }) => validTo > MONTHS[8]), 40, ({ validTo }) => (validTo > MONTHS[18] ? 0.9 : 0.1));
   const waiting = [...random.shuffled([...audience, ...passing])];
   const stageOf = new Map();
 

@@ -6,9 +6,17 @@ import { chance } from './random.mjs';
 const BY_CODE = new Map(ASSETS.map((asset) => [asset.asset, asset]));
 const isUsable = (row) => row.hcp && row.product === BRAND && !row.isPreview && !row.isMachine && row.channel !== 'sms';
 
+/** Assets used so often that each of their rates rests on five HCPs and more, on both sides. */
+const POPULAR = 16;
+
 /** How many HCPs stand behind an asset that is not among the four shown. */
-function reachOf(random) {
-  const engaged = random.weighted([[random.between(1, 4), 20], [random.between(5, 12), 55], [random.between(13, 24), 25]]);
+function reachOf(random, isPopular) {
+  if (isPopular) {
+    const engaged = random.between(24, 41);
+    const offered = engaged - random.below(3);
+    return { exposed: engaged + random.between(90, 280), engaged, offered, completed: Math.max(6, Math.round(offered * random.between(19, 42) / 100)) };
+  }
+  const engaged = random.weighted([[random.between(1, 4), 20], [random.between(5, 12), 55], [random.between(13, 22), 25]]);
   const offered = random.happens(0.7) ? engaged : Math.floor(engaged * 0.6);
   return { exposed: engaged + random.between(10, 38), engaged, offered, completed: Math.floor(offered * random.unit() * 0.45) };
 }
@@ -51,7 +59,8 @@ export function assetUseRows(hcps, interactions) {
   };
 
   for (const shown of SHOWN_ASSETS) spread(shown, shown);
-  for (const asset of FURTHER_USED) spread(asset, reachOf(random));
+  const popular = new Set(random.sample(FURTHER_USED, POPULAR));
+  for (const asset of FURTHER_USED) spread(asset, reachOf(random, popular.has(asset)));
   for (const asset of UNUSED.slice(0, 8)) spread(asset, { exposed: random.between(8, 20), engaged: 0, offered: 0, completed: 0 });
   before(random, hcps, interactions, use);
   elsewhere(random, interactions, use);

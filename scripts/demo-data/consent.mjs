@@ -8,6 +8,8 @@ const STOCK_BEFORE = 680;
 const SOURCES = [['visit', 40], ['web-form', 30], ['event', 20], ['call-centre', 10]];
 const TYPES = [['explicit', 60], ['double', 25], ['implied', 15]];
 const CHANNELS = [['approved-email', 74], ['phone', 10], ['marketing-email', 8], ['sms', 8]];
+/** Opt-ins that nobody renews in a month, enough of them not to be hidden. */
+const LAPSING = 7;
 const MONTHS_VALID = { explicit: 24, double: 36, implied: 12 };
 
 /** Writes consent events and answers what is in force; events of one HCP, channel and product come in order of time. */
@@ -60,6 +62,11 @@ export class ConsentLedger {
     return this.#ofHcp.has(hcp);
   }
 
+  /** Whether anything is written for the HCP from that day on. */
+  changes(hcp, start) {
+    return (this.#ofHcp.get(hcp) ?? []).some((timeline) => timeline[timeline.length - 1].effectiveFrom >= start);
+  }
+
   /** Opt-ins whose end falls between the days and that nothing has followed yet. */
   ending(start, end) {
     return [...this.#timelines.values()].map((timeline) => timeline[timeline.length - 1])
@@ -86,8 +93,10 @@ export function consentChanges(random, ledger, hcps, month) {
   for (const { hcp, validTo } of hcps.filter((row) => row.validTo >= month && row.validTo < end)) {
     for (const { channel, product } of ledger.optInsOf(hcp, validTo)) ledger.add(hcp, 'opt-out', validTo, { channel, product, consentSource: 'data-removal' });
   }
-  for (const row of ledger.ending(month, end)) {
-    if (random.happens(0.7)) ledger.add(row.hcp, 'opt-in', later(addDays(row.effectiveTo, -random.between(5, 25)), addDays(row.effectiveFrom, 1)), row);
+  const ending = ledger.ending(month, end);
+  const lapsing = new Set(ending.filter(({ product }) => product === BRAND).slice(0, LAPSING));
+  for (const row of ending) {
+    if (!lapsing.has(row) && random.happens(0.75)) ledger.add(row.hcp, 'opt-in', later(addDays(row.effectiveTo, -random.between(5, 25)), addDays(row.effectiveFrom, 1)), row);
   }
   const optedIn = hcps.filter((row) => isValid(row, end) && ledger.optIn(row.hcp, month));
   for (const row of random.sample(optedIn, random.between(4, 7))) ledger.add(row.hcp, 'opt-out', dayInMonth(random, month));
@@ -116,7 +125,7 @@ export function newOptIns(random, ledger, hcps, month, liking) {
   const last = addDays(end, -1);
   const missing = STOCK[MONTHS.indexOf(month)] - hcps.filter(({ hcp }) => ledger.optedIn(hcp, last)).length;
   if (missing < 0) throw new Error(`opted-in HCPs above the stock of ${month} by ${-missing}`);
-  const candidates = hcps.filter((row) => isValid(row, month) && isValid(row, last) && !ledger.optedIn(row.hcp, last) && (!ledger.known(row.hcp) || random.happens(0.08)));
+  const candidates = hcps.filter((row) => isValid(row, month) && isValid(row, last) && !ledger.optedIn(row.hcp, last) && (!ledger.known(row.hcp) || (random.happens(0.08) && !ledger.changes(row.hcp, month))));
   const isNew = ({ validFrom }) => validFrom >= addMonths(month, -3);
   const taken = random.sample(candidates, missing, (row) => (isNew(row) ? 0.9 : 0.15 * liking(row)));
   for (const row of taken) ledger.add(row.hcp, 'opt-in', dayInMonth(random, month), { channel: random.weighted(CHANNELS) });

@@ -1,49 +1,12 @@
-import { addDays, addMonths, dayInMonth, DATA_END, later, MONTHS } from './calendar.mjs';
+import { addDays, addMonths, DATA_END, later, MONTHS } from './calendar.mjs';
 import { SEGMENTS } from './lookups.mjs';
 import { chance } from './random.mjs';
-
-/** Chances to move within a month. From August 2026 personal recommendations turn many new clients active. */
-const MOVES = {
-  'new-clients': [['active', 0.15], ['leaving', 0.05]],
-  active: [['leaving', 0.048]],
-  leaving: [['active', 0.11], ['left', 0.06]],
-  left: [['active', 0.016]],
-};
-const LATE_MOVES = { 'new-clients': [['active', 0.34], ['leaving', 0.03]], active: [['leaving', 0.032]], leaving: [['active', 0.05], ['left', 0.07]], left: [['active', 0.006]] };
-const LATE_FROM = '2026-08-01';
 
 const VALUES = [['value-a', 7], ['value-b', 10], ['value-c', 14], ['value-d', 17], ['value-e', 22], ['value-f', 9], ['value-g', 13], ['value-h', 10]];
 const RECLASSIFIED = ['2025-07-01', '2026-01-01', '2026-07-01'];
 
-/** Validity intervals of one HCP in one scheme, from a list of [day, segment or null]. */
-function intervals({ hcp, validTo }, changes) {
-  return changes.flatMap(([from, segment], at) => {
-    const until = changes[at + 1]?.[0] ?? validTo;
-    return segment === null || (until && until <= from) ? [] : [{ hcp, segment, validFrom: from, validTo: until }];
-  });
-}
-
-function activityOf(random, row) {
-  if (random.happens(0.04)) return [];
-  const known = row.validFrom < MONTHS[0];
-  let state = known ? random.weighted([['active', 50], ['leaving', 18], ['left', 24], ['new-clients', 8]]) : 'new-clients';
-  const changes = [[known ? `2024-${String(random.between(2, 10)).padStart(2, '0')}-${String(random.between(1, 28)).padStart(2, '0')}` : row.validFrom, state]];
-  for (const month of MONTHS) {
-    if (addMonths(month, 1) <= addDays(row.validFrom, 20)) continue;
-    if (row.validTo && month >= row.validTo) break;
-    const rest = (month >= LATE_FROM ? LATE_MOVES : MOVES)[state];
-    const dice = random.unit();
-    let passed = 0;
-    const next = rest.find(([, share]) => dice < (passed += share))?.[0];
-    if (next === undefined) continue;
-    const day = dayInMonth(random, month, addDays(changes[changes.length - 1][0], 5));
-    if (day < addMonths(month, 1)) {
-      changes.push([day, next]);
-      state = next;
-    }
-  }
-  return intervals(row, changes);
-}
+/** Validity intervals of one HCP in one scheme, from a list of [day, segment]. */
+const intervals = ({ hcp, validTo }, changes) => changes.map(([validFrom, segment], at) => ({ hcp, segment, validFrom, validTo: changes[at + 1]?.[0] ?? validTo }));
 
 function valueOf(random, row) {
   if (random.happens(0.08)) return [];
@@ -75,10 +38,11 @@ function overlapping(random, rows, { segment, segmentScheme, validFrom, validTo 
   });
 }
 
-export function membershipRows(hcps) {
+/** `activity`: the way of each HCP through the activity segments. */
+export function membershipRows(hcps, activity) {
   const random = chance('memberships');
   return [
-    ...hcps.flatMap((row) => activityOf(random, row)),
+    ...hcps.flatMap((row) => intervals(row, activity.get(row.hcp) ?? [])),
     ...hcps.flatMap((row) => valueOf(random, row)),
     ...SEGMENTS.filter(({ segmentScheme }) => !['activity', 'value'].includes(segmentScheme)).flatMap((segment) => overlapping(random, hcps, segment)),
   ];

@@ -1,3 +1,4 @@
+import { activityPaths } from './activity.mjs';
 import { activityRows, suggestionRows } from './company-actions.mjs';
 import { adoptionRows } from './adoption.mjs';
 import { assetUseRows } from './asset-uses.mjs';
@@ -5,6 +6,7 @@ import { activeAudience } from './audience.mjs';
 import { sortedBy, toCsv } from './csv.mjs';
 import { hcpRows } from './hcps.mjs';
 import { interactionRows } from './interactions.mjs';
+import { catalogExtension } from './labels.mjs';
 import { ASSETS, CAMPAIGNS, KEY_MESSAGES, PRODUCTS, SEGMENTS } from './lookups.mjs';
 import { membershipRows, segmentReader } from './memberships.mjs';
 import { objectiveRows } from './objectives.mjs';
@@ -31,8 +33,8 @@ const COLUMNS = {
 };
 
 function tables() {
-  const hcps = hcpRows();
-  const memberships = membershipRows(hcps);
+  const { hcps, changes } = activityPaths(hcpRows());
+  const memberships = membershipRows(hcps, changes);
   const segmentsOf = segmentReader(memberships);
   const audience = activeAudience(hcps, segmentsOf);
   const { consentEvents, sends } = consentsAndSends(hcps, audience, segmentsOf);
@@ -49,9 +51,14 @@ function tables() {
 
 const kebab = (id) => id.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
-/** The files of the demo by name: one CSV for each table of the catalog, and `tables.json` that says which is which. */
+const json = (value) => `${JSON.stringify(value, null, 2)}\n`;
+
+/**
+ * The files of the demo by name: one CSV for each table of the catalog, `tables.json` that says which is
+ * which, and `catalog.json` with the labels of their codes.
+ */
 export function demoFiles() {
   const made = tables();
   const names = Object.fromEntries(Object.keys(COLUMNS).map((id) => [id, `${kebab(id)}.csv`]));
-  return { ...Object.fromEntries(Object.entries(COLUMNS).map(([id, columns]) => [names[id], toCsv(columns, made[id])])), 'tables.json': `${JSON.stringify(names, null, 2)}\n` };
+  return { ...Object.fromEntries(Object.entries(COLUMNS).map(([id, columns]) => [names[id], toCsv(columns, made[id])])), 'tables.json': json(names), 'catalog.json': json(catalogExtension(made)) };
 }

@@ -1,7 +1,7 @@
 import type { Cell, Result } from '../../src/contract/index.js';
 
-/** HCPs by stage, lowest first; `null` where nothing is known, `hidden` where the group is too small, `absent` where the source has no row. */
-export type StageCounts = Readonly<Record<string, number | null | 'hidden' | 'absent' | Cell>>;
+/** HCPs by stage, lowest first: a figure, `null` where nothing is known, `hidden` where the group is too small, `absent` where the source has no row. */
+export type StageCounts = Readonly<Record<string, Cell>>;
 
 export interface AdoptionStory {
   readonly counts?: StageCounts;
@@ -16,7 +16,7 @@ export const OBJECTIVE = { unuser: 0.26, awareness: 0.25, trial: 0.21, adoption:
 export const HIDDEN_TOP: StageCounts = { ...OCTOBER, adoption: 'hidden', advocacy: 'hidden' };
 
 const HIDDEN: Cell = { value: null, state: 'suppressed' };
-const cell = (value: StageCounts[string]): Cell => (value === 'hidden' ? HIDDEN : (value as Cell));
+const cell = (value: StageCounts[string]): Cell => (value === 'hidden' ? HIDDEN : value ?? null);
 const valueOf = (counted: Cell): number | null => (typeof counted === 'number' ? counted : typeof counted === 'object' ? counted?.value ?? null : null);
 
 function rowsOf({ counts = OCTOBER, objective, unclassified }: AdoptionStory): Cell[][] {

@@ -50,8 +50,8 @@ const SUBJECTS = ['Digital', 'Visits', 'Webinars', 'Congress', 'Phone', 'Guideli
 const LEVELS = ['regulars', 'occasional', 'lapsed'];
 
 /** Many segments that exclude each other, balanced month by month. */
-export function manySegments(segments: number, months: number): Result {
-  const random = seeded(7);
+export function manySegments(segments: number, months: number, seed = 7): Result {
+  const random = seeded(seed);
   const names = Array.from({ length: segments }, (_, at) => `${SUBJECTS[at % SUBJECTS.length]}, ${LEVELS[Math.floor(at / SUBJECTS.length)]}`);
   let sizes = names.map((_, at) => Math.round(1400 / (1 + at * 0.42) + 30 * random()));
   const result: Record<string, Row[]> = {};
@@ -82,4 +82,13 @@ export function manySegments(segments: number, months: number): Result {
     result[`2026-${String(5 + month).padStart(2, '0')}-01`] = rows;
   }
   return movementsOf(result);
+}
+
+/** Sizes at the end of September and of October, and the distinct HCPs in all. */
+export function sizesBeside(segments: Readonly<Record<string, readonly [number, number]>>, distinct: number): Result {
+  return {
+    columns: [{ id: 'segment', kind: 'dimension' }, { id: 'time', kind: 'time' }, { id: 'segmentSize', kind: 'measure' }],
+    rows: Object.entries(segments).flatMap(([segment, [before, after]]): Cell[][] => [[segment, '2026-09-01', before], [segment, '2026-10-01', after]]),
+    totals: [null, null, distinct], meta: META,
+  };
 }

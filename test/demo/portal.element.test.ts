@@ -30,6 +30,7 @@ class Portal {
     // Its scripts wait for the page to be parsed; the ear must be there before them.
     await waitUntil(() => this.document.location.pathname.startsWith('/demo/') && this.document.head, 'no page', { interval: 1 });
     this.#listen(this.#frame.contentWindow as PortalWindow);
+    await waitUntil(() => this.control<HTMLSelectElement>('specialty')?.options.length > 1, 'controls still empty', LONG);
     await this.settled();
   }
 
@@ -128,6 +129,8 @@ describe('the portal', () => {
     expect(portal.document.querySelector('h1')?.textContent).to.equal('Tableau de bord omnicanal');
     await waitUntil(() => portal.figure('activeHcps') === '1\u202f821', 'figure not in French', LONG);
     expect(portal.document.querySelector('kpi-tile')?.shadowRoot?.querySelector('h3')?.textContent).to.contain('PdS actifs');
+    const page = [...portal.document.querySelectorAll('[data-text], [data-label]')];
+    expect(page.filter((element) => !(element.textContent?.trim() && (element.ariaLabel ?? 'text'))), 'left without words').to.deep.equal([]);
     expect(getComputedStyle(portal.document.documentElement).colorScheme).to.equal('dark');
     expect(portal.document.querySelector<HTMLAnchorElement>('#language')?.getAttribute('href')).to.match(/\?theme=dark$/);
   }));

@@ -49,6 +49,8 @@ export const optInTrend = {
   noMember: 'non précisé',
   noteMissing: 'aucun chiffre pour {buckets}',
   noteHidden: 'masqué pour protéger la vie privée\u00a0: {buckets}',
+  noteMissingMany: { one: 'aucun chiffre pour {count} période', other: 'aucun chiffre pour {count} périodes' },
+  noteHiddenMany: { one: 'masqué pour protéger la vie privée dans {count} période', other: 'masqué pour protéger la vie privée dans {count} périodes' },
   noteDifference: 'stock et flux diffèrent de {difference} en {bucket}',
   noteDifferences: 'stock et flux diffèrent en {buckets}',
   choose: 'Afficher les opt-ins et opt-outs de',

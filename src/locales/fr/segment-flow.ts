@@ -38,6 +38,7 @@ export const segmentFlow = {
   between: 'de {from} à {to}',
   release: 'Tout afficher',
   bundled: { one: '{count} petit mouvement est dessiné en amorce.', other: '{count} petits mouvements sont dessinés en amorce.' },
+  veiled: { one: '{count} mouvement est masqué pour protéger la vie privée.', other: '{count} mouvements sont masqués pour protéger la vie privée.' },
   hcps: 'PdS',
   share: 'Part du total',
   shareOf: 'De {segment}, {date}',

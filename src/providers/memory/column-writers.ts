@@ -60,7 +60,7 @@ export abstract class ColumnWriter {
 }
 
 function shown(value: unknown): string {
-  return typeof value === 'number' || typeof value === 'bigint' ? String(value) : ((JSON.stringify(value) as string | undefined) ?? typeof value);
+  return typeof value === 'number' || typeof value === 'bigint' ? String(value) : (typeof value === 'function' ? 'function' : JSON.stringify(value));
 }
 
 /** The text in memory of its own: a part of a long text would keep all of it alive. */

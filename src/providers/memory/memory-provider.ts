@@ -84,10 +84,6 @@ class TablesInMemory implements MemoryProvider {
     return answerQuery(query, this.#store);
   }
 
-  queryAll(queries: readonly Query[], options: { readonly signal: AbortSignal }): Promise<readonly Result[]> {
-    return Promise.all(queries.map((query) => this.query(query, options)));
-  }
-
   async members(request: MembersRequest, { signal }: { readonly signal: AbortSignal }): Promise<readonly Member[]> {
     await this.#whenReady(signal);
     return members(request, this.#store);

@@ -21,9 +21,9 @@ const keyRows = new WeakMap<Table, Int32Array>();
 
 /** The row of a look-up table for each code of its key; -1 where there is none. */
 export function rowsByKey(table: Table): Int32Array {
-  const known = keyRows.get(table);
-  if (known) return known;
   const key = table.columns.get(table.definition.key as string) as CodeColumn;
+  const known = keyRows.get(table);
+  if (known && known.length >= key.dictionary.values.length) return known;
   const rows = new Int32Array(key.dictionary.values.length).fill(-1);
   key.codes.forEach((code, row) => {
     rows[code] = row;

@@ -34,9 +34,12 @@ function cell(view: CellView): TemplateResult {
 
 /** One row of figures, in an element that the virtual rows own. */
 export function drawRow(element: HTMLElement, { cells, sentence, code }: RowView, position: number, active: boolean): void {
-  element.className = code === null ? 'row' : 'row choice';
-  element.part.value = 'row';
-  element.role = 'row';
+  if (element.role !== 'row') {
+    element.role = 'row';
+    element.part.value = 'row';
+    element.className = 'row';
+  }
+  element.classList.toggle('choice', code !== null);
   element.ariaLabel = sentence;
   element.ariaRowIndex = String(position + HEADER_ROWS + 1);
   element.tabIndex = active ? 0 : -1;

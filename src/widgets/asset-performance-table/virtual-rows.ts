@@ -1,4 +1,4 @@
-import { defaultRangeExtractor, elementScroll, observeElementOffset, observeElementRect, Virtualizer, type Range } from '@tanstack/virtual-core';
+import { elementScroll, observeElementOffset, observeElementRect, Virtualizer } from '@tanstack/virtual-core';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 /** What the table shows now: positions `from` to before `to`; all of them at once, or only those in sight. */
@@ -119,7 +119,6 @@ export class VirtualRows implements ReactiveController {
       estimateSize: () => this.#rowHeight,
       overscan: ROWS_BEYOND_SIGHT,
       scrollPaddingEnd: this.#stop ? this.#edgeHeight() : 0,
-      rangeExtractor: (range: Range) => this.#withActive(defaultRangeExtractor(range)),
       scrollToFn: scrollUnlessThere,
       observeElementRect,
       observeElementOffset,
@@ -127,16 +126,11 @@ export class VirtualRows implements ReactiveController {
     };
   }
 
-  #withActive(indexes: number[]): number[] {
-    const active = this.active - this.#window.from;
-    if (indexes.length === 0 || indexes.includes(active)) return indexes;
-    return active < (indexes[0] ?? 0) ? [active, ...indexes] : [...indexes, active];
-  }
-
   #positions(): readonly number[] {
     const { from, to, virtual } = this.#window;
-    if (virtual) return this.#virtualizer.getVirtualIndexes().map((index) => from + index);
-    return Array.from({ length: to - from }, (_, at) => from + at);
+    if (!virtual) return Array.from({ length: to - from }, (_, at) => from + at);
+    const inSight = this.#virtualizer.getVirtualIndexes().map((index) => from + index);
+    return inSight.length === 0 || inSight.includes(this.active) ? inSight : [...inSight, this.active];
   }
 
   /** Elements whose rows went out of sight take those that came into sight. */

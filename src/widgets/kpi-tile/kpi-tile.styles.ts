@@ -11,12 +11,22 @@ export const kpiTileStyles = css`
     display: flex;
     flex-wrap: wrap;
     align-items: baseline;
-    gap: var(--_space) calc(3 * var(--_space));
+    gap: var(--_space) calc(2 * var(--_space));
   }
   .figure {
-    white-space: nowrap;
+    unicode-bidi: plaintext;
+  }
+  /* Holds the baseline where the tiles of a row have figures of different size. */
+  .figure::before {
+    content: '';
+    display: inline-block;
+    height: calc(0.85 * clamp(1.25rem, 13cqi, var(--_size-figure)));
+  }
+  .rtl svg {
+    transform: scaleX(-1);
   }
   .value {
+    white-space: nowrap;
     font-size: clamp(1.25rem, 13cqi, var(--_size-figure));
     line-height: 1.1;
     font-weight: var(--_weight-strong);
@@ -32,7 +42,7 @@ export const kpiTileStyles = css`
   .chip {
     display: none;
     align-items: baseline;
-    gap: 5px;
+    gap: 4px;
     color: var(--_neutral);
     font-weight: var(--_weight-strong);
     white-space: nowrap;
@@ -126,6 +136,21 @@ export const kpiTileStyles = css`
     .spark {
       display: block;
       margin-top: auto;
+    }
+  }
+  @media (forced-colors: active) {
+    .track {
+      fill: Canvas;
+      stroke: CanvasText;
+    }
+    .fill {
+      fill: CanvasText;
+    }
+    .mark {
+      stroke: Highlight;
+    }
+    .spark path {
+      stroke: CanvasText;
     }
   }
 `;

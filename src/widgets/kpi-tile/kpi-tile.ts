@@ -95,13 +95,12 @@ export class KpiTile extends WidgetElement<KpiView> {
 
   #picture({ valueText, unitText, stateText, chip, comparedWith }: KpiView): TemplateResult {
     return html`
-      <div class="kpi">
+      <div class="kpi ${this.locale.direction}">
         <div class="line">
-          <button id="figure" class="figure" part="figure" aria-labelledby="heading figure" @click=${this.#select}>
-            <span class="value ${valueText.length > 8 ? 'long' : ''}">${valueText}</span> <span class="unit">${unitText}</span>
-          </button>
-          ${chip ? html`<span class="chip ${chip.verdict}" part="chip"><svg viewBox="0 0 10 10" aria-hidden="true">${SHAPES[chip.verdict]}</svg>
-            ${[chip.word, chip.text].filter(Boolean).join(' · ')}</span>` : nothing}
+          <button id="figure" class="figure" part="figure" aria-labelledby="heading figure" @click=${this.#select}
+            ><span class="value ${valueText.length > 8 ? 'long' : ''}">${valueText}</span> <span class="unit">${unitText}</span></button>
+          ${chip ? html`<span class="chip ${chip.verdict}" part="chip">${chip.verdict === 'none' ? nothing : html`<svg viewBox="0 0 10 10" aria-hidden="true">${SHAPES[chip.verdict]}</svg>`}
+            ${chip.word ? `${chip.word} ·` : nothing} <bdi>${chip.text}</bdi></span>` : nothing}
           ${stateText ? html`<span class="state-text">${stateText}</span>` : nothing}
           ${comparedWith ? html`<span class="compared">${comparedWith}</span>` : nothing}
         </div>

@@ -21,7 +21,7 @@ export function sparkline(result: Result | undefined, measure: string, print: (v
   if (!result) return undefined;
   const time = columnIndex(result, 'time');
   const at = columnIndex(result, measure);
-  const months = [...new Set(result.rows.map((row) => String(row[time])))].sort();
+  const months = [...new Set(result.rows.map((row) => row[time] as string))].sort();
   const figuresOf = (scenario: string): readonly (number | null)[] => months.map((month) => {
     const { value, state } = measureCell(result.rows.find((row) => row[time] === month && scenarioOf(result, row) === scenario)?.[at]);
     return state === 'partial' ? null : value;

@@ -45,7 +45,7 @@ export function optInPicture(known: OptInFigures, chosen: OptInSeries | undefine
   const level = mode === 'rate' ? 'optInRate' : 'optedInHcps';
   return {
     ticks: known.buckets.map((bucket, at) => tickOf(bucket, stateAt(known, chosen, at, mode), print)),
-    ...(mode !== 'flow' && { top: topOf(known, chosen, level, print, members) }),
+    ...(mode !== 'flow' && chosen && { top: topOf(known, chosen, level, print, members) }),
     ...((mode === 'flow' || mode === 'both') && chosen && { flows: flowsOf(known, chosen, print, members.find(({ code }) => code === chosen.code)?.label) }),
     print: { count: (value) => print.count(value), share: (value) => print.words.format.share(value, 0) },
   };

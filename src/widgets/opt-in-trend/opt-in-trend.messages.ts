@@ -53,6 +53,7 @@ export const OPT_IN_MESSAGES = {
   noteHiddenMany: { one: 'hidden to protect privacy in {count} period', other: 'hidden to protect privacy in {count} periods' },
   noteDifference: 'stock and flows differ by {difference} in {bucket}',
   noteDifferences: 'stock and flows differ in {buckets}',
+  noteDifferencesMany: { one: 'stock and flows differ in {count} period', other: 'stock and flows differ in {count} periods' },
   choose: 'Show opt-ins and opt-outs of',
   chartLabel: 'Chart of {heading}. {summary}.',
   pointSentence: '{bucket}: {figures}.',

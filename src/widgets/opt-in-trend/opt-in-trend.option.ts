@@ -52,6 +52,11 @@ function timeAxis(id: string, gridIndex: number, labels: readonly string[], isFo
   };
 }
 
+/** The name of one side of zero; only its arrow is coloured, so that the words stay easy to read. */
+function sideTitle({ nameTextStyle }: EngineYAxis, arrow: string, title: string, colour: string): Pick<EngineYAxis, 'name' | 'nameTextStyle'> {
+  return { name: `{arrow|${arrow}} ${title}`, nameTextStyle: { ...nameTextStyle, rich: { arrow: { color: colour } } } };
+}
+
 /** The engine's option: stock or rate above, flows under it, one time axis for both. */
 export function optInOption(picture: OptInPicture, look: ChartLook, rtl: boolean): EngineOption {
   const { top, flows, print, ticks } = picture;
@@ -73,9 +78,9 @@ export function optInOption(picture: OptInPicture, look: ChartLook, rtl: boolean
     const at = grid.length;
     grid.push(gridOf('flow', layout.flows, layout));
     xAxis.push(timeAxis('flow-time', at, labels, true, LINE, look, rtl));
-    yAxis.push({ ...scaleAxis('flow-scale', at, `▲ ${flows.upTitle}`, flow, print.count, layout), nameTextStyle: { ...scaleAxis('', at, '', flow, print.count, layout).nameTextStyle, color: look.colours['opt-in'] } });
-    const under = scaleAxis('flow-under', at, `▼ ${flows.downTitle}`, flow, print.count, layout);
-    yAxis.push({ ...under, nameLocation: 'start', nameTextStyle: { ...under.nameTextStyle, color: look.colours['opt-out'] }, axisLabel: { show: false }, splitLine: { show: false } });
+    const scale = scaleAxis('flow-scale', at, '', flow, print.count, layout);
+    yAxis.push({ ...scale, ...sideTitle(scale, '▲', flows.upTitle, look.colours['opt-in']) });
+    yAxis.push({ ...scale, ...sideTitle(scale, '▼', flows.downTitle, look.colours['opt-out']), id: 'flow-under', nameLocation: 'start', axisLabel: { show: false }, splitLine: { show: false } });
     series.push(...flowSeries(picture, at, yAxis.length - 2, layout, look));
   }
   return { grid, xAxis, yAxis, series };

@@ -26,7 +26,7 @@ export function summaryOf(known: OptInFigures, series: OptInSeries, mode: OptInM
     const change = text('points', { value: words.format.number((value - before) * 100, 1, { signed: true }) });
     return text('summaryRateChange', { rate: print.share(value), date, change, since });
   }
-  const change = before !== null ? value - before : known.has.netOptIns ? sumKnown(series.figures.netOptIns, known.buckets) : null;
+  const change = before !== null ? value - before : changeByFlows(known, series);
   const summary = change === null ? text('summaryStock', { stock: print.count(value), date })
     : text('summaryChange', { stock: print.count(value), date, change: print.count(change, true), since });
   return flows && change !== null && mode === 'both' ? text('summaryFlows', { summary, in: print.count(flows.came), out: print.count(flows.went) }) : summary;
@@ -38,6 +38,11 @@ function sinceText(buckets: readonly Bucket[], { words, grain }: OptInPrint): st
   if (!first) return '';
   const oneYear = buckets.every(({ start }) => start.slice(0, 4) === first.start.slice(0, 4));
   return words.format.bucket(first.start, grain, { long: !oneYear });
+}
+
+/** The change as the flows tell it, unless the stock says otherwise. */
+function changeByFlows({ has, buckets }: OptInFigures, { figures, unexplained }: OptInSeries): number | null {
+  return has.netOptIns && unexplained.every((value) => (value ?? 0) === 0) ? sumKnown(figures.netOptIns, buckets) : null;
 }
 
 /** All that came into the stock and all that left it, or nothing where a part is not known. */
@@ -79,5 +84,6 @@ function differences(buckets: readonly Bucket[], series: readonly OptInSeries[],
   const [only, ...others] = differing;
   if (!only) return [];
   const difference = others.length === 0 && series.length === 1 ? series[0]?.unexplained[buckets.indexOf(only)] ?? null : null;
+  if (differing.length > SOME) return [print.text('noteDifferencesMany', { count: differing.length })];
   return [difference === null ? print.text('noteDifferences', { buckets: list(differing) }) : print.text('noteDifference', { difference: print.count(difference, true), bucket: list([only]) })];
 }

@@ -45,7 +45,7 @@ export function readFlows(result: Result, grain: Grain, period?: Period, steps?:
   const time = columnIndex(result, 'time');
   const scenario = columnIndex(result, 'scenario');
   const rows = scenario < 0 ? result.rows : result.rows.filter((row) => row[scenario] === 'actual');
-  const seen = [...new Set(time < 0 ? [] : rows.map((row) => String(row[time])))].sort();
+  const seen = [...new Set(time < 0 ? [] : rows.map((row) => codeOf(row[time])))].sort();
   const all = unbroken(seen, grain);
   const starts = steps === undefined ? all : all.slice(-steps);
   const last = starts.at(-1);
@@ -53,7 +53,7 @@ export function readFlows(result: Result, grain: Grain, period?: Period, steps?:
   const stepOf = new Map(starts.map((start, step) => [start, step]));
   const known = new Set<string>();
   const flows = rows.flatMap((row) => {
-    const step = time < 0 ? 0 : stepOf.get(String(row[time]));
+    const step = time < 0 ? 0 : stepOf.get(codeOf(row[time]));
     if (step === undefined) return [];
     const flow: Flow = { step, from: codeOf(row[from]), to: codeOf(row[to]), cell: measureCell(row[moved]) };
     const key = `${step}|${flow.from}|${flow.to}`;
@@ -71,5 +71,5 @@ export function readSizes(result: Result | undefined, grain: Grain): Sizes {
   if (!result) return new Map();
   const [segment, time, size] = ['segment', 'time', 'segmentSize'].map((id) => columnIndex(result, id)) as [number, number, number];
   if (segment < 0 || time < 0 || size < 0) return new Map();
-  return new Map(result.rows.map((row) => [sizeKey(nextBucket(String(row[time]), grain), codeOf(row[segment])), measureCell(row[size])]));
+  return new Map(result.rows.map((row) => [sizeKey(nextBucket(codeOf(row[time]), grain), codeOf(row[segment])), measureCell(row[size])]));
 }

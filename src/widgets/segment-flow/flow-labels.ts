@@ -36,14 +36,15 @@ function header({ layout, words }: LabelFacts, column: number): TemplateResult {
 
 function nodeContent(facts: LabelFacts, node: FlowNode, side: string): TemplateResult {
   const { words } = facts;
-  if (side === 'middle') return html`<span class="count">${words.size(node)}</span>`;
+  const sentence = html`<span class="visually-hidden">${words.nodeSentence(node)}</span>`;
+  if (side === 'middle') return html`<span class="count" aria-hidden="true">${words.size(node)}</span>${sentence}`;
   const change = side === 'last' ? words.change(node.change) : '';
-  return html`<span class="name">${words.name(node.code)}</span>
-    <span class="figures"><b>${words.size(node)}</b>${words.share(node) ? html` <span class="share">${words.share(node)}</span>` : nothing}${change ? html` <span class="change">${change}</span>` : nothing}</span>`;
+  return html`${sentence}<span class="name" aria-hidden="true">${words.name(node.code)}</span>
+    <span class="figures" aria-hidden="true"><b>${words.size(node)}</b>${words.share(node) ? html` <span class="share">${words.share(node)}</span>` : nothing}${change ? html` <span class="change">${change}</span>` : nothing}</span>`;
 }
 
 function nodeButton(facts: LabelFacts, placed: PlacedNode): TemplateResult | typeof nothing {
-  const { layout, model, words, current, pinned, lit } = facts;
+  const { layout, model, current, pinned, lit } = facts;
   const { node, label } = placed;
   const last = layout.columns.length - 1;
   const side = node.column === 0 ? 'first' : node.column === last ? 'last' : 'middle';
@@ -55,7 +56,7 @@ function nodeButton(facts: LabelFacts, placed: PlacedNode): TemplateResult | typ
   const isPinned = sameEmphasis(pinned, { kind: 'segment', key: node.code });
   return html`<button class="node ${side} ${shown} ${hueClass(model, node.code)} ${lit && !lit.has(node.key) ? 'faded' : ''}" part="node"
     data-stop=${node.key} data-box=${placing(box)} tabindex=${node.key === current ? 0 : -1}
-    aria-label=${words.nodeSentence(node)} aria-pressed=${node.code === SMALLER ? nothing : isPinned ? 'true' : 'false'}>${nodeContent(facts, node, side)}</button>`;
+    aria-pressed=${node.code === SMALLER ? nothing : isPinned ? 'true' : 'false'}>${nodeContent(facts, node, side)}</button>`;
 }
 
 function captionButton(facts: LabelFacts, { key, column, kind, amount, row }: Caption, side: 'above' | 'below'): TemplateResult {
@@ -68,8 +69,7 @@ function captionButton(facts: LabelFacts, { key, column, kind, amount, row }: Ca
   const isMiddle = column > 0 && column < last;
   const place = column === 0 ? { x: 0, width: layout.margins[0] >= 150 ? layout.margins[0] - 10 : Math.max(layout.margins[0] - 10, wide) } : column === last ? lastPlace(layout, wide) : { x: x + NODE_WIDTH / 2 - room / 2, width: room };
   return html`<button class="node caption ${column === 0 ? 'first' : column === last ? 'last' : 'middle'} ${column === 0 && place.width > layout.margins[0] ? 'wide' : ''}" data-stop=${key} data-box=${placing({ ...place, y, height: CAPTION_HEIGHT - 2 })}
-    tabindex=${key === current ? 0 : -1} aria-pressed=${sameEmphasis(pinned, { kind: 'stubs', key }) ? 'true' : 'false'}
-    aria-label="${words.date(column)}: ${words.caption(kind, amount)}">${words.caption(kind, amount, isMiddle && room < CAPTION_ROOM)}</button>`;
+    tabindex=${key === current ? 0 : -1} aria-pressed=${sameEmphasis(pinned, { kind: 'stubs', key }) ? 'true' : 'false'}><span class="visually-hidden">${words.date(column)}: ${words.caption(kind, amount)}</span><span aria-hidden="true">${words.caption(kind, amount, isMiddle && room < CAPTION_ROOM)}</span></button>`;
 }
 
 /** Beside the last column, or over it where the margin is too small for words. */

@@ -12,6 +12,10 @@ export const segmentFlowStyles = css`
   .plain {
     --_hue: color-mix(in srgb, var(--_neutral) 75%, var(--_surface));
   }
+  .state,
+  .skeleton {
+    min-height: 280px;
+  }
   .flow {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
@@ -268,11 +272,9 @@ export const segmentFlowStyles = css`
   }
   @container (min-width: 560px) and (max-width: 879px) {
     .movements ol {
-      columns: 2;
+      display: grid;
+      grid-template-columns: 1fr 1fr;
       column-gap: calc(6 * var(--_space));
-    }
-    .movements li {
-      break-inside: avoid;
     }
   }
   @container (max-width: 480px) {

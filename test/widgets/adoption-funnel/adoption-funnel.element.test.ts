@@ -1,4 +1,4 @@
-import { expect, fixture, html, nextFrame, oneEvent } from '@open-wc/testing';
+import { aTimeout, expect, fixture, html, oneEvent } from '@open-wc/testing';
 import type { DataProvider, Query } from '../../../src/contract/index.js';
 import type { Selection } from '../../../src/context/index.js';
 import { createMemoryProvider } from '../../../src/providers/memory/index.js';
@@ -7,7 +7,7 @@ import type { AdoptionFunnel } from '../../../src/widgets/adoption-funnel/adopti
 import { adoptionResult, adoptionResultBy, BY_SEGMENT, BY_SPECIALTY, HIDDEN_TOP, OBJECTIVE, wonResult } from '../../../stories/support/adoption-figures.js';
 
 const settled = async (funnel: AdoptionFunnel, status: string): Promise<void> => {
-  for (let turn = 0; funnel.status !== status && turn < 200; turn += 1) await nextFrame();
+  for (let turn = 0; funnel.status !== status && turn < 200; turn += 1) await aTimeout(5);
   expect(funnel.status, funnel['answers'].error?.message).to.equal(status);
 };
 const all = (funnel: AdoptionFunnel, selector: string): HTMLElement[] => [...(funnel.shadowRoot?.querySelectorAll<HTMLElement>(selector) ?? [])];
@@ -42,7 +42,7 @@ describe('adoption-funnel', () => {
   it('says which stage was picked, with filters that narrow others to it', async () => {
     const funnel = await shown(html`<adoption-funnel mode="at-or-above" .data=${adoptionResult()}></adoption-funnel>`);
     setTimeout(() => all(funnel, '.stage')[2]?.click());
-    const event = await oneEvent(funnel, 'stage-select') as CustomEvent<Selection>;
+    const event = await oneEvent<CustomEvent<Selection>>(funnel, 'stage-select');
     expect(event.detail).to.deep.equal({ dimension: 'adoptionStage', code: 'trial', label: 'Trial and above', filters: [{ dimension: 'adoptionStage', in: ['trial', 'adoption', 'advocacy'] }] });
     expect([event.bubbles, event.composed, event.cancelable]).to.deep.equal([true, true, true]);
   });
@@ -72,7 +72,7 @@ describe('adoption-funnel', () => {
   it('picks a stage of one group', async () => {
     const funnel = await shown(html`<adoption-funnel by="specialty" .data=${adoptionResultBy('specialty', { Oncology: {}, Cardiology: {} })}></adoption-funnel>`);
     setTimeout(() => all(funnel, '.stage')[5]?.click());
-    const { detail } = await oneEvent(funnel, 'stage-select') as CustomEvent<Selection>;
+    const { detail } = await oneEvent<CustomEvent<Selection>>(funnel, 'stage-select');
     expect(detail.filters).to.deep.equal([{ dimension: 'adoptionStage', in: ['unuser'] }, { dimension: 'specialty', in: ['Oncology'] }]);
   });
 
@@ -112,7 +112,7 @@ describe('adoption-funnel', () => {
     const funnel = await shown(html`<adoption-funnel period="2026-10-01/2026-11-01" .provider=${provider}></adoption-funnel>`);
     expect(all(funnel, '.tick')).to.have.length(0);
     funnel.withObjective = true;
-    for (let turn = 0; all(funnel, '.tick').length === 0 && turn < 100; turn += 1) await nextFrame();
+    for (let turn = 0; all(funnel, '.tick').length === 0 && turn < 100; turn += 1) await aTimeout(5);
     expect(all(funnel, '.tick')).to.have.length(5);
     expect(asked).to.have.length(2);
   });

@@ -62,6 +62,8 @@ describe('the option of opt-in-trend', () => {
     expect(JSON.stringify(series(option, 'opt-ins').data.at(-2))).to.not.contain('decal');
     expect(values(series(option, 'level-0').data).at(-1)).to.equal('-');
     expect(values(series(option, 'level-0-open').data).slice(-3)).to.deep.equal(['-', 1392, 1401]);
+    expect(values(series(option, 'net').data).slice(-2)).to.deep.equal([19, '-']);
+    expect(values(series(option, 'net-open').data).slice(-3)).to.deep.equal(['-', 19, 9]);
     expect(option.xAxis[1]?.data.at(-1)).to.equal('Nov\nso far');
   });
 

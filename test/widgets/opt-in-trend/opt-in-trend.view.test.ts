@@ -70,6 +70,11 @@ describe('opt-in-trend reconciles', () => {
     expect(column(view, 'difference')).to.deep.equal(['0', '0', '0', '+4', '0', '0']);
   });
 
+  it('and then tells no change by flows that the stock contradicts', () => {
+    expect(viewOf(optInResult({ error: { month: 3, by: 4 } })).frame.summary).to.equal('1,396 opted in at 31 Oct 2026');
+    expect(viewOf(optInResult({ error: { month: 3, by: 4 } }), shown).frame.summary).to.contain('+65 since May');
+  });
+
   it('the first month too, where the stock before is known', () => {
     const before: Result = { ...BEFORE, rows: [[1300, 0.45]] };
     expect(viewOf(optInResult(), { ...shown, before }).frame.notes).to.deep.equal(['stock and flows differ by +31 in May 2026']);
@@ -77,7 +82,9 @@ describe('opt-in-trend reconciles', () => {
   });
 
   it('nothing that is not known', () => {
-    expect(column(viewOf(optInResult(WITH_GAP), shown), 'difference')).to.deep.equal(['', '', '', '', '', '']);
+    const { table, frame } = viewOf(optInResult({ ...WITH_GAP, error: { month: 3, by: 9 } }), shown);
+    expect(table.columns.map(({ id }) => id)).to.not.include('difference');
+    expect(frame.notes).to.deep.equal(['no figures for August 2026']);
   });
 });
 

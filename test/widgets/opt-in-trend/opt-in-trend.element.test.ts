@@ -1,0 +1,118 @@
+import { aTimeout, expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { createMemoryProvider } from '../../../src/providers/memory/index.js';
+import type { Selection } from '../../../src/context/index.js';
+import type { DataInput, DataProvider } from '../../../src/contract/index.js';
+import '../../../src/widgets/opt-in-trend/define.js';
+import type { OptInTrend } from '../../../src/widgets/opt-in-trend/opt-in-trend.js';
+import { CHANNELS, optInResult, optInResultByChannel } from '../../../stories/support/opt-in-figures.js';
+
+const shown = async (properties: Partial<OptInTrend> & { data?: DataInput; provider?: DataProvider }): Promise<OptInTrend> => {
+  const widget = await fixture<OptInTrend>(html`<opt-in-trend></opt-in-trend>`);
+  Object.assign(widget, properties);
+  await widget.updateComplete;
+  await waitUntil(() => widget.status !== 'idle' && widget.status !== 'loading', 'still loading', { timeout: 5000 });
+  return widget;
+};
+const within = (widget: OptInTrend, selector: string): HTMLElement => widget.renderRoot.querySelector(selector) as HTMLElement;
+const drawn = async (widget: OptInTrend): Promise<void> => {
+  await waitUntil(() => within(widget, '.chart-box path'), 'nothing is drawn', { timeout: 5000 });
+};
+const press = (widget: OptInTrend, key: string): boolean => within(widget, '.chart').dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+const picked = async (widget: OptInTrend): Promise<Selection> => {
+  const event: CustomEvent<Selection> = await oneEvent(widget, 'category-select');
+  return event.detail;
+};
+const data = optInResult();
+
+const day = (month: number): string => `2026-${String(month).padStart(2, '0')}-10`;
+/** Ten HCPs opt in a month; in July five of them withdraw, and five who never opted in opt out. */
+const consentEvents = [
+  ...[5, 6, 7].flatMap((month) => Array.from({ length: 10 }, (_, at) => ({ hcp: `h${month}-${at}`, channel: 'phone', consentStatus: 'opt-in', effectiveFrom: day(month) }))),
+  ...Array.from({ length: 5 }, (_, at) => ({ hcp: `h5-${at}`, channel: 'phone', consentStatus: 'opt-out', effectiveFrom: '2026-07-20' })),
+  ...Array.from({ length: 5 }, (_, at) => ({ hcp: `x${at}`, channel: 'phone', consentStatus: 'opt-out', effectiveFrom: '2026-07-21' })),
+];
+const hcps = [...new Set(consentEvents.map(({ hcp }) => hcp))].map((hcp) => ({ hcp, validFrom: '2020-01-01' }));
+
+describe('opt-in-trend', () => {
+  it('says the figures before anything is drawn, and holds its place', async () => {
+    const widget = await shown({ data, period: '2026-05-01/2026-11-01' });
+    expect(within(widget, '.summary').textContent).to.match(/^1,392 opted in at .*, \+61 since May: 214 in, 153 out$/);
+    expect(within(widget, '.chart').getAttribute('aria-label')).to.contain('1,392 opted in');
+    const before = widget.getBoundingClientRect().height;
+    await drawn(widget);
+    expect(widget.getBoundingClientRect().height).to.equal(before);
+    const texts = [...widget.renderRoot.querySelectorAll('.chart-box text')].map(({ textContent }) => textContent);
+    expect(texts).to.include.members(['1,392', 'Net +19', '▲ Opt-ins', '▼ Opt-outs']);
+    await expect(widget).to.be.accessible();
+  });
+
+  it('reconciles what a real source answers', async () => {
+    const provider = createMemoryProvider({ tables: { consentEvents, hcps }, completeThrough: '2026-07-31' });
+    const widget = await shown({ provider, period: '2026-05-01/2026-08-01' });
+    expect(widget.status).to.equal('ready');
+    expect(within(widget, '.summary').textContent).to.match(/^25 opted in at .*, \+25 since May: 30 in, 5 out$/);
+    expect(within(widget, '.keys').textContent).to.contain('5 opt-outs without an opt-in in force');
+    expect(widget.renderRoot.querySelector('.note')).to.equal(null);
+    const { columns, rows } = widget.toTable();
+    const values = (id: string): unknown[] => rows.map((row) => row[columns.findIndex((column) => column.id === id)]?.value);
+    expect(values('optedInHcps')).to.deep.equal([10, 20, 25]);
+    expect(values('optOuts')).to.deep.equal([0, 0, 10]);
+    expect(values('netOptIns')).to.deep.equal([10, 10, 5]);
+  });
+
+  it('hands over the month that was picked by click or by Enter', async () => {
+    const widget = await shown({ data });
+    await drawn(widget);
+    const chart = within(widget, '.chart');
+    const { left, top, width } = chart.getBoundingClientRect();
+    setTimeout(() => chart.dispatchEvent(new MouseEvent('click', { clientX: left + width * 0.15, clientY: top + 40, bubbles: true })));
+    const detail = await picked(widget);
+    expect(detail).to.deep.equal({ dimension: 'time', code: '2026-05-01', label: 'May 2026', filters: [] });
+    press(widget, 'ArrowLeft');
+    setTimeout(() => press(widget, 'Enter'));
+    expect((await picked(widget)).code).to.equal('2026-10-01');
+  });
+
+  it('reads a month aloud', async () => {
+    const widget = await shown({ data });
+    await drawn(widget);
+    press(widget, 'Home');
+    await waitUntil(() => within(widget, '[aria-live]').textContent?.includes('May 2026: Opted in 1,340, Opt-ins 31'));
+    expect(within(widget, '.tooltip:popover-open strong').textContent).to.equal('May 2026');
+  });
+
+  it('shows the flows of the channel that is chosen, and says so', async () => {
+    const widget = await shown({ data: optInResultByChannel(CHANNELS), by: 'channel' });
+    await drawn(widget);
+    const buttons = [...widget.renderRoot.querySelectorAll<HTMLButtonElement>('.members button')];
+    expect(buttons.map(({ ariaPressed }) => ariaPressed)).to.deep.equal(['true', 'false', 'false', 'false']);
+    setTimeout(() => buttons[1]?.click());
+    const detail = await picked(widget);
+    expect(detail).to.deep.equal({ dimension: 'channel', code: 'phone', label: 'Phone', filters: [{ dimension: 'channel', in: ['phone'] }] });
+    await widget.updateComplete;
+    expect(buttons.map(({ ariaPressed }) => ariaPressed)).to.deep.equal(['false', 'true', 'false', 'false']);
+    expect(within(widget, '.summary').textContent).to.match(/^Phone: /);
+    await aTimeout(250);
+    expect(within(widget, '.chart-box').textContent).to.contain('Opt-ins, Phone');
+    await expect(widget).to.be.accessible();
+  });
+
+  it('says the same as a table', async () => {
+    const widget = await shown({ data });
+    within(widget, '.menu > button').click();
+    const choice = [...widget.renderRoot.querySelectorAll<HTMLButtonElement>('.choices button')].find(({ textContent }) => textContent === 'Show as table');
+    choice?.click();
+    await widget.updateComplete;
+    expect(widget.renderRoot.querySelectorAll('.twin tbody tr')).to.have.lengthOf(6);
+    expect(within(widget, '.twin').textContent).to.contain('of which without an opt-in in force');
+    expect(widget.renderRoot.querySelector('.chart')).to.equal(null);
+  });
+
+  it('refuses a mode and a grain it does not know', async () => {
+    const widget = await shown({ data, mode: 'pie' as never });
+    expect(widget.status).to.equal('error');
+    Object.assign(widget, { mode: 'both', grain: 'fortnight' });
+    const event: CustomEvent<{ cause: Error }> = await oneEvent(widget, 'widget-error');
+    expect(event.detail.cause.message).to.equal('opt-in-trend: unknown grain "fortnight". Use one of day, week, month, quarter, year. (invalid-setting)');
+  });
+});
