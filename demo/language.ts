@@ -31,12 +31,12 @@ export const nameOf = (dimension: string, code: string, label = code): string =>
 /** Puts page and widgets into the language of the address. The widgets follow the page's `lang` by themselves. */
 export async function speak(): Promise<void> {
   if (!isFrench) return;
-  const [{ fr }, { registerLocale }] = await Promise.all([import('../src/locales/fr/define.js'), import('../src/i18n/index.js')]);
-  // Codes are the portal's own data, hence their French names too.
-  registerLocale({ ...fr, members: { ...fr.members, ...FRENCH_CODES } });
   document.documentElement.lang = 'fr';
   document.title = 'Aveline – Tableau de bord omnicanal';
   const french = (key = ''): string => FRENCH_PAGE[key] ?? '';
   for (const element of document.querySelectorAll<HTMLElement>('[data-text]')) element.textContent = french(element.dataset['text']);
   for (const element of document.querySelectorAll<HTMLElement>('[data-label]')) element.ariaLabel = french(element.dataset['label']);
+  const [{ fr }, { registerLocale }] = await Promise.all([import('../src/locales/fr/define.js'), import('../src/i18n/index.js')]);
+  // Codes are the portal's own data, hence their French names too.
+  registerLocale({ ...fr, members: { ...fr.members, ...FRENCH_CODES } });
 }

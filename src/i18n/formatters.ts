@@ -25,6 +25,7 @@ const upright = (text: string): string => text.replace('-', '−');
 /** Numbers, dates and periods in one language. */
 export class Formatters {
   readonly language: string;
+  #list: Intl.ListFormat | undefined;
 
   constructor(language: string) {
     this.language = language;
@@ -87,6 +88,7 @@ export class Formatters {
 
   /** Words joined as the language joins them: A, B and C. */
   list(items: readonly string[]): string {
-    return new Intl.ListFormat(this.language, { type: 'conjunction' }).format(items);
+    this.#list ??= new Intl.ListFormat(this.language, { type: 'conjunction' });
+    return this.#list.format(items);
   }
 }

@@ -1,6 +1,6 @@
 import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
 import { ContextProvider } from '@lit/context';
-import { dashboardContext, defineWidgets, OmnichannelError, registerLocale, type DashboardContext, type DataProvider, type KpiTile, type Query, type Result } from '../../src/index.js';
+import { dashboardContext, defineWidgets, OmnichannelError, registerLocale, type Change, type DashboardContext, type DataProvider, type KpiTile, type Query, type Result } from '../../src/index.js';
 import { fr } from '../../src/locales/fr/fr.js';
 import { expectConsole } from '../support/console-trap.js';
 
@@ -17,7 +17,7 @@ class OneFigure implements DataProvider {
   completeThrough: string | undefined = '2026-10-31';
   hold: Promise<unknown> | undefined;
   failure: unknown;
-  listeners = new Set<() => void>();
+  listeners = new Set<(change: Change) => void>();
 
   async query(query: Query): Promise<Result> {
     this.asked.push(query);
@@ -26,7 +26,7 @@ class OneFigure implements DataProvider {
     return { columns: query.measures.map((id) => ({ id, kind: 'measure' })), rows: [query.measures.map(() => this.figure)], meta: { source: 'CRM', ...(this.completeThrough && { completeThrough: this.completeThrough }) } };
   }
 
-  subscribe(listener: () => void): () => void {
+  subscribe(listener: (change: Change) => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   }
@@ -165,7 +165,7 @@ describe('a widget', () => {
     const tile = await tileWith(provider);
     await isReady(tile);
     provider.figure = 1822;
-    provider.listeners.forEach((listener) => (listener as (change: object) => void)({ measures: ['activeHcps'] }));
+    provider.listeners.forEach((listener) => listener({ measures: ['activeHcps'] }));
     await waitUntil(() => valueOf(tile) === '1,822');
     tile.remove();
     expect(provider.listeners.size).to.equal(0);

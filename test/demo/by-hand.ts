@@ -135,6 +135,9 @@ export function mail() {
     clicked: count((row) => row.clickedAt !== ''), clickedUnopened: count((row) => row.clickedAt !== '' && row.openedAt === ''), machineOnly: count((row) => row.machineOpenedAt !== '' && row.openedAt === '' && row.clickedAt === '') };
 }
 
-export function distinct(file: string, column: string, keep: (row: Row) => boolean = () => true): number {
-  return new Set(rowsOf(file).filter(keep).flatMap((row) => (row[column] ?? '').split('|')).filter((code) => code !== '')).size;
+/** The codes of a column, each once. */
+export function codes(file: string, column: string, keep: (row: Row) => boolean = () => true): readonly string[] {
+  return [...new Set(rowsOf(file).filter(keep).flatMap((row) => (row[column] ?? '').split('|')).filter((code) => code !== ''))];
 }
+
+export const distinct = (file: string, column: string, keep?: (row: Row) => boolean): number => codes(file, column, keep).length;

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import { columnIndex, measureCell } from '../../src/contract/result.js';
-import type { Query, Result } from '../../src/contract/index.js';
+import { CORE_CATALOG } from '../../src/catalog/index.js';
+import { extendCatalog, type CatalogExtension, type Query, type Result } from '../../src/contract/index.js';
 import { createMemoryProvider } from '../../src/providers/memory/index.js';
 import * as byHand from './by-hand.js';
 
@@ -17,11 +18,14 @@ const PERIOD = { start: '2026-05-01', end: '2026-11-01' };
 const BRAND = { dimension: 'product', in: ['respira'] };
 const STAGES = ['unuser', 'awareness', 'trial', 'adoption', 'advocacy'];
 
+const valueIn = (result: Result, row: Result['rows'][number] | undefined, measure: string): number | null => measureCell(row?.[columnIndex(result, measure)]).value;
+const TABLES = Object.fromEntries(Object.entries(names).map(([id, file]) => [id, csvOf(file)]));
+
 describe('the figures of the demo', () => {
-  const provider = createMemoryProvider({ tables: Object.fromEntries(Object.entries(names).map(([id, file]) => [id, csvOf(file)])), k: 1 });
+  const provider = createMemoryProvider({ tables: TABLES, k: 1 });
   const ask = (query: Partial<Query> & Pick<Query, 'measures'>): Promise<Result> =>
     provider.query({ period: PERIOD, filters: [BRAND], ...query }, { signal: new AbortController().signal });
-  const valueOf = (result: Result, measure: string, row = result.rows[0]): number | null => measureCell(row?.[columnIndex(result, measure)]).value;
+  const valueOf = (result: Result, measure: string, row = result.rows[0]): number | null => valueIn(result, row, measure);
   const one = async (measure: string, more: Partial<Query> = {}): Promise<number | null> => valueOf(await ask({ measures: [measure], ...more }), measure);
   /** The figure of each member of a dimension. */
   const by = async (dimension: string, measure: string, more: Partial<Query> = {}): Promise<ReadonlyMap<string, number | null>> => {
@@ -41,7 +45,7 @@ describe('the figures of the demo', () => {
     }
 
     it('leave out previews and machine rows, and count visits that no HCP can be named for', () => {
-      expect(byHand.uncountedRows()).to.deep.equal({ previews: 30, machine: 61, nameless: 84 });
+      expect(byHand.uncountedRows()).to.deep.equal({ previews: 30, machine: 56, nameless: 84 });
     });
 
     it('keep open suggestions out of acceptance', async () => {
@@ -68,8 +72,8 @@ describe('the figures of the demo', () => {
 
     it('hides moves in both directions behind the net', async () => {
       const period = { start: '2026-04-01', end: PERIOD.end };
-      expect([await one('progressedHcps', { period }), await one('regressedHcps', { period })]).to.deep.equal([486, 76]);
-      expect(byHand.stageMoves('2026-03-31', '2026-10-31')).to.deep.equal({ up: 486, down: 76 });
+      expect([await one('progressedHcps', { period }), await one('regressedHcps', { period })]).to.deep.equal([463, 75]);
+      expect(byHand.stageMoves('2026-03-31', '2026-10-31')).to.deep.equal({ up: 463, down: 75 });
     });
 
     it('is aimed at 26, 25, 21, 18 and 10 per cent', async () => {
@@ -150,7 +154,7 @@ describe('the figures of the demo', () => {
       }
       const [end, start] = ['2026-10-31', '2026-07-31'];
       expect(byHand.segmentSize('active', start)).to.be.below(sizes.active);
-      expect(['new-clients', 'leaving', 'left'].map((from) => byHand.moved(from, 'active', start, end))).to.deep.equal([105, 47, 11]);
+      expect(['new-clients', 'leaving', 'left'].map((from) => byHand.moved(from, 'active', start, end))).to.deep.equal([87, 38, 5]);
     });
 
     it('let HCPs come back: active, potentially leaving, active again', () => {
@@ -194,6 +198,72 @@ describe('the figures of the demo', () => {
   it('objectives of the six months are met, nearly met and missed', async () => {
     const aims = await ask({ measures: ['interactions', 'activeHcps', 'assetsUsed'], ...only('scenario', 'objective') });
     expect(['interactions', 'activeHcps', 'assetsUsed'].map((measure) => valueOf(aims, measure))).to.deep.equal([3300, 1900, 80]);
+  });
+});
+
+describe('the figures of the demo where groups under five are hidden', () => {
+  const EXTENSION = JSON.parse(readFileSync(join(folder, 'catalog.json'), 'utf8')) as CatalogExtension;
+  const provider = createMemoryProvider({ tables: TABLES, catalog: extendCatalog(CORE_CATALOG, EXTENSION), k: 5 });
+  const ask = (query: Partial<Query> & Pick<Query, 'measures'>): Promise<Result> =>
+    provider.query({ period: PERIOD, filters: [BRAND], ...query }, { signal: new AbortController().signal });
+  const hiddenIn = (result: Result): number => result.rows.flat().filter((cell) => typeof cell === 'object' && cell?.state === 'suppressed').length;
+  const year = { start: '2025-11-01', end: PERIOD.end };
+
+  it('movements between activity segments all show, month by month and over the six months', async () => {
+    const moves = { measures: ['movedHcps'], dimensions: ['segmentFrom', 'segmentTo'], filters: [{ dimension: 'segmentScheme', in: ['activity'] }] };
+    const [months, whole] = [await ask({ ...moves, grain: 'month', period: year }), await ask(moves)];
+    expect([hiddenIn(months), hiddenIn(whole)]).to.deep.equal([0, 0]);
+    expect([months.rows.length, whole.rows.length].every((count) => count >= 12), 'movements').to.equal(true);
+  });
+
+  it('HCPs join as new clients and leave from Left', async () => {
+    const result = await ask({ measures: ['movedHcps'], dimensions: ['segmentFrom', 'segmentTo'], grain: 'month', filters: [{ dimension: 'segmentScheme', in: ['activity'] }] });
+    const ways = result.rows.filter((row) => (valueIn(result, row, 'movedHcps') ?? 0) > 0).map((row) => `${String(row[columnIndex(result, 'segmentFrom')])} ${String(row[columnIndex(result, 'segmentTo')])}`);
+    expect([...new Set(ways.filter((way) => way.includes('~outside')))].sort()).to.deep.equal(['left ~outside', '~outside new-clients']);
+  });
+
+  it('the twenty most used assets show all their rates', async () => {
+    const result = await ask({ measures: ['assetEngagement', 'participation', 'completedAction'], dimensions: ['asset'] });
+    const most = [...result.rows].sort((one, other) => (valueIn(result, other, 'assetEngagement') ?? 0) - (valueIn(result, one, 'assetEngagement') ?? 0)).slice(0, 20);
+    expect(hiddenIn({ ...result, rows: most })).to.equal(0);
+    for (const row of most) {
+      const { numerator = 0, denominator = 0 } = measureCell(row[columnIndex(result, 'completedAction')]);
+      expect(Math.min(numerator, denominator - numerator), String(row[0])).to.be.at.least(5);
+    }
+  });
+
+  it('consents come and go in groups of five and more; fewer come in August, most in September', async () => {
+    const result = await ask({ measures: ['newOptIns', 'optOuts', 'withdrawals', 'expiries'], grain: 'month', period: year });
+    expect(hiddenIn(result)).to.equal(0);
+    const column = (id: string): readonly number[] => result.rows.map((row) => valueIn(result, row, id) ?? NaN);
+    for (const measure of ['newOptIns', 'optOuts', 'withdrawals', 'expiries']) expect(Math.min(...column(measure)), measure).to.be.at.least(5);
+    const came = column('newOptIns');
+    const [july = 0, august = 0, september = 0] = came.slice(8);
+    expect(august).to.be.below(july * 0.8);
+    expect(september).to.equal(Math.max(...came));
+  });
+
+  describe('the labels', () => {
+    const places = { specialty: ['hcps'], territory: ['hcps', 'sales'], activityType: ['activities', 'interactions'], emailType: ['sends'], segmentScheme: ['segments'], market: ['products'], theme: ['products', 'campaigns'],
+      consentType: ['consent-events'], consentSource: ['consent-events'], assetKind: ['assets'], suggestionStatus: ['suggestions'] };
+
+    it('are of these dimensions, which stay what the core catalog says', () => {
+      const described = EXTENSION.dimensions ?? [];
+      expect(Object.keys(EXTENSION)).to.deep.equal(['dimensions']);
+      expect(described.map(({ id }) => id).sort()).to.deep.equal(Object.keys(places).sort());
+      for (const { members: _members, ...rest } of described) expect(rest).to.deep.equal(CORE_CATALOG.dimensions.find(({ id }) => id === rest.id));
+    });
+
+    for (const [dimension, tables] of Object.entries(places)) {
+      it(`name every code of ${dimension}, in sentence case and once each`, async () => {
+        const listed = EXTENSION.dimensions?.find(({ id }) => id === dimension)?.members ?? [];
+        expect(listed.map(({ code }) => code).sort()).to.deep.equal([...new Set(tables.flatMap((table) => byHand.codes(`${table}.csv`, dimension)))].sort());
+        expect(new Set(listed.map(({ label }) => label)).size).to.equal(listed.length);
+        for (const { label } of listed) expect(label).to.match(/^[A-Z][a-z-]+( [a-z-]+)*$/);
+        const members = await provider.members?.({ dimension, filters: [] }, { signal: new AbortController().signal });
+        expect(new Map(members?.map(({ code, label }) => [code, label]))).to.deep.equal(new Map(listed.map(({ code, label }) => [code, label])));
+      });
+    }
   });
 });
 

@@ -6,7 +6,7 @@ import { pairDimensions } from './moved-leaf.js';
 import { didYouMean } from './near-matches.js';
 import { objectiveCells } from './objectives.js';
 import { orderRows } from './order.js';
-import { bucketsFor, codeOn, toBucket, type Axis, type Scope } from './scope.js';
+import { bucketsFor, codeOn, knownThrough, toBucket, type Axis, type Scope } from './scope.js';
 import type { Store } from './store.js';
 import { suppress, type FigureRow } from './suppression.js';
 
@@ -60,11 +60,12 @@ interface Notes { readonly ignored: Set<string>; readonly bases: Set<string> }
 
 /** One row per scenario, combination of codes and bucket, with a figure per measure. */
 function figureRows(query: Query, store: Store, scenarios: readonly string[], notes: Notes): readonly FigureRow[] {
-  const { starts, buckets } = bucketsFor(query.period, query.grain, store);
+  const through = knownThrough(store, query.basis);
+  const { starts, buckets } = bucketsFor(query.period, query.grain, through, store);
   const dimensions = (query.dimensions ?? []).filter((id) => id !== SCENARIO);
   const axes = axesOf(dimensions, buckets.length, store);
   const filters = (query.filters ?? []).filter(({ dimension }) => dimension !== SCENARIO);
-  const base = { store, axes, buckets, filters, basis: query.basis, period: toBucket(query.period), ...notes };
+  const base = { store, axes, buckets, filters, basis: query.basis, through, period: toBucket(query.period), ...notes };
   if (buckets.length === 0) return [];
   const byScenario = scenarios.map((scenario) => query.measures.map((id): Cells => {
     const scope: Scope = { ...base, measure: id };
@@ -155,10 +156,12 @@ function cellOf({ value, state, numerator, denominator }: Figure): Cell {
 }
 
 function metaOf({ basis }: Query, store: Store, { ignored, bases }: Notes): Result['meta'] {
-  const used: Basis | undefined = basis ?? (bases.size === 1 ? ([...bases][0] as Basis) : undefined);
+  const through = knownThrough(store, basis);
+  // What is asked at events is read at the end for stocks; figures that read both ways have no one basis.
+  const used: Basis | undefined = basis !== undefined && basis !== 'atEvent' && bases.size > 0 ? basis : bases.size === 1 ? ([...bases][0] as Basis) : undefined;
   return {
     source: store.source,
-    ...(Number.isFinite(store.completeThrough) && { completeThrough: isoDate(store.completeThrough) }),
+    ...(Number.isFinite(through) && { completeThrough: isoDate(through) }),
     loadedAt: store.loadedAt,
     ...(used !== undefined && { basis: used }),
     ...(ignored.size > 0 && { ignoredFilters: [...ignored].sort() }),

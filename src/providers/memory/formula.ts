@@ -5,7 +5,7 @@ import { eventCells, withoutAxes } from './event-leaf.js';
 import { movedCells, pairDimensions } from './moved-leaf.js';
 import { objectiveCells } from './objectives.js';
 import { allowedCodes, codesByKey } from './row-codes.js';
-import { codeOn, toBucket, toPeriod, type Axis, type Scope } from './scope.js';
+import { bucketOf, codeOn, toBucket, toPeriod, type Axis, type Scope } from './scope.js';
 import { stockCells } from './state-leaf.js';
 
 type Of<Op extends Formula['op']> = Extract<Formula, { readonly op: Op }>;
@@ -23,7 +23,7 @@ export function evaluate(formula: Formula, scope: Scope): Cells {
       derive([left, right], (a, b) => ({ value: (a - b) * (formula.points ? 100 : 1) })));
     case 'share': return share(formula, scope);
     case 'growth': return growth(formula, scope);
-    case 'change': return combineCells(evaluate(formula.of, scope), evaluate(formula.of, { ...scope, atStart: true }), (now, then) => derive([now, then], (a, b) => ({ value: a - b })));
+    case 'change': return combineCells(evaluate(formula.of, { ...scope, atStart: false }), evaluate(formula.of, { ...scope, atStart: true }), (now, then) => derive([now, then], (a, b) => ({ value: a - b })));
     case 'accumulate': return accumulate(formula, scope);
     case 'widen': return widen(formula, scope);
     case 'scenario': return objectiveCells(formula.of.id, formula.scenario, scope);
@@ -59,15 +59,28 @@ function share({ of, across }: Of<'share'>, scope: Scope): Cells {
 }
 
 function growth({ of, against }: Of<'growth'>, scope: Scope): Cells {
-  const then = evaluate(of, { ...scope, buckets: scope.buckets.map((bucket) => compared(bucket, against, scope)), period: compared(scope.period, against, scope) });
-  return combineCells(evaluate(of, scope), then, (now, before) => {
+  const buckets = scope.buckets.map((bucket) => compared(bucket, against, scope));
+  const before: Scope = { ...scope, buckets, period: compared(scope.period, against, scope) };
+  const overlap = buckets.some(({ end }, at) => end > (buckets[at + 1]?.start ?? Infinity));
+  return combineCells(evaluate(of, scope), overlap ? bucketByBucket(of, before) : evaluate(of, before), (now, before) => {
     if (now.value !== null && before.value !== null && before.value <= 0) return NOT_APPLICABLE;
     return derive([now, before], (a, b) => ({ value: a / b - 1, numerator: a, denominator: b }));
   });
 }
 
-function compared(bucket: Scope['period'], against: Comparison, { store }: Scope): Scope['period'] {
-  return toBucket(comparisonPeriod(toPeriod(bucket), against, isoDate(store.completeThrough)));
+/** Of buckets that overlap each by itself: a row counts in all of them. */
+function bucketByBucket(of: Formula, scope: Scope): Cells {
+  const alone = scope.buckets.map((bucket) => evaluate(of, { ...scope, buckets: [bucket] }));
+  return {
+    get: (key) => (alone[bucketOf(key, scope)] as Cells).get(key - bucketOf(key, scope)),
+    *keys() {
+      for (const [bucket, cells] of alone.entries()) for (const key of cells.keys()) yield key + bucket;
+    },
+  };
+}
+
+function compared(bucket: Scope['period'], against: Comparison, { through }: Scope): Scope['period'] {
+  return toBucket(comparisonPeriod(toPeriod(bucket), against, Number.isFinite(through) ? isoDate(through) : undefined));
 }
 
 /** Codes of an ordered dimension from each rank upwards, by code. */
@@ -84,8 +97,9 @@ function accumulate({ of, along }: Of<'accumulate'>, scope: Scope): Cells {
   const axis = scope.axes.find(({ dimension }) => dimension === along);
   const dictionary = scope.store.dictionaries.of(along);
   const others = scope.filters.filter(({ dimension }) => dimension !== along);
+  const allowed = allowedCodes(dictionary, scope.filters.filter(({ dimension }) => dimension === along));
   if (!axis) {
-    const lowest = [...above].filter(([code]) => allowedCodes(dictionary, scope.filters.filter(({ dimension }) => dimension === along))[dictionary.find(code) ?? -1]);
+    const lowest = [...above].filter(([code]) => allowed[dictionary.find(code) ?? -1]);
     return evaluate(of, { ...scope, filters: [...others, { dimension: along, in: lowest[0]?.[1] ?? [] }] });
   }
   const cells = evaluate(of, { ...scope, filters: others });
@@ -97,7 +111,7 @@ function accumulate({ of, along }: Of<'accumulate'>, scope: Scope): Cells {
       const figures = codes.map((code) => cells.get(key + ((dictionary.find(code) ?? 0) - own) * axis.stride));
       return derive(figures, (...values) => ({ value: values.reduce((sum, value) => sum + value, 0), counted: true }));
     },
-    keys: () => cells.keys(),
+    keys: () => [...cells.keys()].filter((key) => allowed[codeOn(key, axis)]),
   };
 }
 
@@ -113,7 +127,8 @@ function widen({ of, from, to }: Of<'widen'>, scope: Scope): Cells {
   const dictionary = store.dictionaries.of(from);
   const narrow = scope.filters.filter(({ dimension }) => dimension === from);
   const allowed = allowedCodes(dictionary, narrow);
-  const groups = [...new Set([...allowed].flatMap((yes, code) => (yes && code !== 0 ? [column.dictionary.values[wider.values[code] ?? 0] as string] : [])))];
+  const codes = new Set([...allowed].flatMap((yes, code) => (yes && wider.values[code] ? [wider.values[code]] : [])));
+  const groups = [...codes].map((code) => column.dictionary.values[code] as string);
   const filters = [...scope.filters.filter(({ dimension }) => dimension !== from), ...(narrow.length > 0 ? [{ dimension: to, in: groups }] : [])];
   const axis = scope.axes.find(({ dimension }) => dimension === from);
   if (!axis) return evaluate(of, { ...scope, filters });
@@ -122,7 +137,8 @@ function widen({ of, from, to }: Of<'widen'>, scope: Scope): Cells {
   return {
     get(key) {
       const code = codeOn(key, axis);
-      return cells.get(key + ((wider.values[code] ?? 0) - code) * axis.stride);
+      const group = wider.values[code] ?? 0;
+      return group === 0 ? NOT_APPLICABLE : cells.get(key + (group - code) * axis.stride);
     },
     keys: () => [],
   };

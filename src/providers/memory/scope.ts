@@ -1,4 +1,4 @@
-import { bucketsOf, isoDate, nextBucket, requireDay, type Basis, type Filter, type Grain, type Period } from '../../contract/index.js';
+import { ALL_TIME, bucketsOf, isoDate, nextBucket, requireDay, type Basis, type Filter, type Grain, type Period } from '../../contract/index.js';
 import type { Store } from './store.js';
 
 /** A grouped dimension and where its codes stand in a cell key. */
@@ -20,6 +20,8 @@ export interface Scope {
   readonly period: Bucket;
   readonly filters: readonly Filter[];
   readonly basis: Basis | undefined;
+  /** Last day of which everything is known: the source's, or that of a frozen report; infinite where no fact says. */
+  readonly through: number;
   /** Stocks are taken at the start of each bucket instead of its end. */
   readonly atStart?: boolean;
   /** Dimensions that could not be honoured are noted here. */
@@ -32,17 +34,22 @@ export interface Scope {
 
 const MOST_BUCKETS = 1000;
 
-/** The buckets of a period, cut to it; a period far wider than the data is cut to the data. */
-export function bucketsFor(period: Period, grain: Grain | undefined, store: Store): { readonly starts: readonly string[]; readonly buckets: readonly Bucket[] } {
-  if (!grain) return { starts: [period.start], buckets: [toBucket(period)] };
-  const { calendar } = store.catalog;
-  let starts = bucketsOf(period, grain, calendar);
-  if (starts.length > MOST_BUCKETS) {
-    const first = Math.max(requireDay(period.start, 'period'), store.firstDay);
-    const end = Math.min(requireDay(period.end, 'period'), store.completeThrough + 1);
-    starts = end > first ? bucketsOf({ start: isoDate(first), end: isoDate(end) }, grain, calendar) : [];
-  }
+/** The last day of which everything is known to a question. */
+export function knownThrough({ completeThrough }: Store, basis: Basis | undefined): number {
+  const last = Number.isNaN(completeThrough) ? Infinity : completeThrough;
+  return typeof basis === 'object' ? Math.min(last, requireDay(basis.asOf, 'basis')) : last;
+}
+
+/** The buckets of a period, cut to it; all of time, or a period far wider than the data, is cut to the data. */
+export function bucketsFor(period: Period, grain: Grain | undefined, through: number, store: Store): { readonly starts: readonly string[]; readonly buckets: readonly Bucket[] } {
+  const isAllTime = period.start === ALL_TIME.start && period.end === ALL_TIME.end;
   const { start, end } = toBucket(period);
+  const held = { start: Math.max(start, store.firstDay), end: Math.min(end, through + 1) };
+  const data = held.end > held.start ? held : undefined;
+  if (!grain) return { starts: [period.start], buckets: [(isAllTime && data) || { start, end }] };
+  const { calendar } = store.catalog;
+  let starts = isAllTime ? [] : bucketsOf(period, grain, calendar);
+  if (isAllTime || starts.length > MOST_BUCKETS) starts = data ? bucketsOf(toPeriod(data), grain, calendar) : [];
   return { starts, buckets: starts.map((from) => ({ start: Math.max(start, requireDay(from, 'period')), end: Math.min(end, requireDay(nextBucket(from, grain), 'period')) })) };
 }
 
@@ -64,8 +71,8 @@ export function codeOn(key: number, { stride, size }: Axis): number {
   return Math.floor(key / stride) % size;
 }
 
-/** What is known of a bucket: beyond the source's reach nothing, at its edge a part. */
-export function reachOf({ start, end }: Bucket, store: Store): 'complete' | 'partial' | 'beyond' {
-  if (start > store.completeThrough) return 'beyond';
-  return end > store.completeThrough + 1 ? 'partial' : 'complete';
+/** What is known of a bucket: beyond the last known day nothing, at its edge a part. */
+export function reachOf({ start, end }: Bucket, { through }: Pick<Scope, 'through'>): 'complete' | 'partial' | 'beyond' {
+  if (start > through) return 'beyond';
+  return end > through + 1 ? 'partial' : 'complete';
 }

@@ -68,7 +68,9 @@ export function printed(value: number | null, { kpi, words }: Pick<Printing, 'kp
 export function bulletOf({ actual: { value }, objective }: Figures, printing: Printing): Bullet | undefined {
   if (objective === null || objective <= 0 || value === null || value < 0) return undefined;
   const end = Math.max(objective * 1.15, value * 1.02);
-  return { filled: value / end, mark: objective / end, text: printing.text('objective', { value: printed(objective, printing) }) };
+  const { text, words } = printing;
+  const attained = value > 0 ? ` · ${text('ofObjective', { share: words.format.share(value / objective, 1) })}` : '';
+  return { filled: value / end, mark: objective / end, text: text('objective', { value: printed(objective, printing) }) + attained };
 }
 
 /** Why there is no figure, or that it is not final. */

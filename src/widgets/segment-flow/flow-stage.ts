@@ -44,6 +44,7 @@ export class FlowStage implements ReactiveController {
   #picked: Emphasis | null | undefined;
   #stop = '';
   #painted: readonly unknown[] = [];
+  #repaint = 0;
 
   constructor(host: StageHost, options: StageOptions) {
     this.#host = host;
@@ -56,6 +57,8 @@ export class FlowStage implements ReactiveController {
     this.#sizes?.disconnect();
     this.#observed = undefined;
     this.#painted = [];
+    cancelAnimationFrame(this.#repaint);
+    this.#repaint = 0;
   }
 
   hostUpdated(): void {
@@ -159,9 +162,12 @@ export class FlowStage implements ReactiveController {
 
   /** A colour changed: the canvas does not follow the style sheet by itself. */
   readonly onTransition = ({ propertyName }: TransitionEvent): void => {
-    if (propertyName !== 'fill') return;
-    this.#painted = [];
-    this.#host.requestUpdate();
+    if (propertyName !== 'fill' || this.#repaint !== 0) return;
+    this.#repaint = requestAnimationFrame(() => {
+      this.#repaint = 0;
+      this.#painted = [];
+      this.#paint();
+    });
   };
 
   #toggle(found: Emphasis | undefined): void {

@@ -29,6 +29,7 @@ export class FlowText {
   readonly text: Translate<keyof typeof FLOW_MESSAGES>;
   readonly #model: FlowModel;
   readonly #facts: TextFacts;
+  readonly #said = new Map<string, string>();
 
   constructor(model: FlowModel, facts: TextFacts) {
     this.#model = model;
@@ -36,7 +37,18 @@ export class FlowText {
     this.text = facts.words.of('segment-flow', FLOW_MESSAGES);
   }
 
+  /** Each text is made once: language services are slow, and every pointer move asks again. */
+  #once(key: string, make: () => string): string {
+    let said = this.#said.get(key);
+    if (said === undefined) this.#said.set(key, (said = make()));
+    return said;
+  }
+
   name(code: string): string {
+    return this.#once(`name ${code}`, () => this.#nameOf(code));
+  }
+
+  #nameOf(code: string): string {
     if (code === NO_SEGMENT) return this.text('noSegment');
     if (code === SMALLER) return this.text('smaller', { count: this.#model.folded.length });
     if (code === FLOW_ENDS.outside) return this.text('outside');
@@ -56,6 +68,10 @@ export class FlowText {
 
   /** The day whose evening a column stands for; the year where it is not that of the column before. */
   date(column: number, short = false): string {
+    return this.#once(`date ${column} ${String(short)}`, () => this.#dateOf(column, short));
+  }
+
+  #dateOf(column: number, short: boolean): string {
     const { boundaries } = this.#model;
     const day = this.#day(column);
     if (day === undefined) return this.text(column === 0 ? 'atStart' : 'atEnd');
@@ -74,7 +90,7 @@ export class FlowText {
   /** The name of a step: Oct 2026. */
   step(step: number): string {
     const [start, end] = [this.#model.boundaries[step], this.#model.boundaries[step + 1]];
-    return start === undefined || end === undefined ? '' : this.#facts.words.format.period({ start, end });
+    return start === undefined || end === undefined ? '' : this.#once(`step ${step}`, () => this.#facts.words.format.period({ start, end }));
   }
 
   whole(column: number): string {
@@ -140,6 +156,10 @@ export class FlowText {
   }
 
   nodeSentence(node: FlowNode): string {
+    return this.#once(`node ${node.key}`, () => this.#sentenceOf(node));
+  }
+
+  #sentenceOf(node: FlowNode): string {
     const { lines } = this.nodeTip(node);
     const [size, ...rest] = lines;
     const sentence = this.text('nodeSentence', { segment: this.name(node.code), date: this.date(node.column), size: `${size?.text ?? ''} ${this.text('hcps')}` });

@@ -91,7 +91,7 @@ describe('kpi-tile view', () => {
   it('puts the objective on the bar, which begins at zero', () => {
     const { bullet } = viewOf(kpiResult('activeHcps', 950, 1000));
     expect((bullet?.filled ?? 0) / (bullet?.mark ?? 1)).to.be.closeTo(0.95, 1e-9);
-    expect(bullet?.text).to.equal('Objective 1,000');
+    expect(bullet?.text).to.equal('Objective 1,000 · 95.0% of objective');
     expect(viewOf(kpiResult('turnoverDeltaEvolution', -1, 2)).bullet).to.equal(undefined);
     expect(viewOf(kpiResult('turnoverDeltaEvolution', 1, 0)).bullet).to.equal(undefined);
   });
