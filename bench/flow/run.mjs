@@ -51,7 +51,7 @@ async function round({ script, query }, picture) {
     return { painted, busy: ((await tab.metrics()).TaskDuration - before) * 1000 };
   };
   const draw = await step('draw');
-  if (picture) await tab.screenshot({ path: here(`pictures/${picture}.png`) });
+  if (picture) await tab.screenshot({ path: here(`pictures/${picture}.webp`), type: 'webp', quality: 60 });
   const counts = await tab.evaluate(() => ({ stops: window.contestant.focusable(), ribbons: window.contestant.ribbons() }));
   const update = await step('update');
   await tab.close();

@@ -12,13 +12,15 @@ interface PooledRow {
 export class HandTable {
   readonly scroller = document.createElement('div');
   readonly #room = document.createElement('div');
-  readonly #columns: number;
+  /** Both tables print the same texts: numbers as the language writes them are no luxury. */
+  #formats: readonly (Intl.NumberFormat | undefined)[] = [];
+  readonly #ids: readonly string[];
   #rows: Cell[][] = [];
   #order = new Uint32Array();
   #pool: PooledRow[] = [];
 
   constructor(place: HTMLElement, columns: readonly string[]) {
-    this.#columns = columns.length;
+    this.#ids = columns;
     this.scroller.className = 'hand';
     const head = document.createElement('div');
     head.className = 'hand-row head';
@@ -30,6 +32,9 @@ export class HandTable {
   }
 
   show(rows: Cell[][]): void {
+    const percent = (digits: number) => new Intl.NumberFormat('en', { style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits });
+    const [whole, one, none] = [new Intl.NumberFormat('en'), percent(1), percent(0)];
+    this.#formats = this.#ids.map((id) => (id === 'assetEngagement' ? whole : id === 'completedAction' ? none : one));
     this.#rows = rows;
     this.#order = Uint32Array.from({ length: rows.length }, (_, at) => at);
     this.#room.style.height = `${rows.length * ROW}px`;
@@ -60,7 +65,7 @@ export class HandTable {
       const cells = this.#rows[this.#order[row] as number] as Cell[];
       slot.texts.forEach((text, at) => {
         const cell = cells[at] as string | number;
-        text.data = typeof cell === 'string' ? cell : cell > 1 ? cell.toLocaleString('en') : `${(cell * 100).toFixed(1)} %`;
+        text.data = typeof cell === 'string' ? cell : (this.#formats[at] as Intl.NumberFormat).format(cell);
       });
     }
   }
@@ -68,7 +73,7 @@ export class HandTable {
   #newRow(): PooledRow {
     const element = document.createElement('div');
     element.className = 'hand-row';
-    const texts = Array.from({ length: this.#columns }, () => document.createTextNode(''));
+    const texts = this.#ids.map(() => document.createTextNode(''));
     element.append(...texts.map((text) => {
       const cell = document.createElement('span');
       cell.append(text);

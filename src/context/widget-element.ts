@@ -33,7 +33,7 @@ export abstract class WidgetElement<View extends WidgetView> extends LitElement 
   protected view!: View;
 
   readonly #context = new ContextConsumer(this, { context: dashboardContext, subscribe: true });
-  readonly #questions = new QueryController(this, (scope) => this.ask(scope), () => this.#context.value ?? {}, () => this.check());
+  readonly #questions = new QueryController(this, { ask: (scope) => this.ask(scope), context: () => this.#context.value ?? {}, check: () => this.check() });
   readonly #internals = this.attachInternals();
   #status: WidgetStatus = 'idle';
 

@@ -1,5 +1,5 @@
 import type { Calendar } from './dates.js';
-import type { Comparison } from './period.js';
+import type { Comparison } from './period-arithmetic.js';
 import type { Basis } from './query.js';
 
 export const DIRECTIONS = ['up', 'down', 'neutral'] as const;

@@ -1,5 +1,6 @@
 export * from './assessment.js';
 export * from './catalog.js';
+export * from './period-arithmetic.js';
 export * from './dates.js';
 export * from './errors.js';
 export * from './filters.js';
@@ -7,6 +8,7 @@ export * from './period.js';
 export * from './provider.js';
 export * from './query.js';
 export * from './result.js';
+export * from './result-check.js';
 export * from './rounding.js';
 export * from './settings.js';
 export * from './status.js';

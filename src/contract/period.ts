@@ -1,4 +1,4 @@
-import { addDays, addMonths, bucketStart, dayNumber, nextBucket, requireDay, type Calendar, type Grain, type IsoDate } from './dates.js';
+import { addDays, addMonths, bucketStart, dayNumber, nextBucket, type Calendar, type Grain, type IsoDate } from './dates.js';
 import { OmnichannelError } from './errors.js';
 
 /** A stretch of the business calendar; `end` is exclusive. */
@@ -66,57 +66,7 @@ function explicitPeriod(input: PeriodInput, subject: string): Period {
   return { start: start as string, end: end as string };
 }
 
-/** The starts of all buckets that touch the period, in order. */
-export function bucketsOf(period: Period, grain: Grain, calendar?: Calendar): IsoDate[] {
-  const starts: IsoDate[] = [];
-  for (let start = bucketStart(period.start, grain, calendar); start < period.end; start = nextBucket(start, grain)) starts.push(start);
-  return starts;
-}
-
-/** Whole months covered by the period, or 0 where it does not begin and end on the first of a month. */
-export function wholeMonths({ start, end }: Period): number {
-  if (!start.endsWith('-01') || !end.endsWith('-01')) return 0;
-  return (Number(end.slice(0, 4)) - Number(start.slice(0, 4))) * 12 + Number(end.slice(5, 7)) - Number(start.slice(5, 7));
-}
-
-/** The stretch of the same kind just before: the months before for whole months, as many days before otherwise. */
-export function previousPeriod(period: Period): Period {
-  const months = wholeMonths(period);
-  if (months > 0) return { start: addMonths(period.start, -months), end: period.start };
-  const days = requireDay(period.end, 'period') - requireDay(period.start, 'period');
-  return { start: addDays(period.start, -days), end: period.start };
-}
-
-/** The same dates a year earlier; 29 February becomes the 28th. */
-export function yearAgo(period: Period): Period {
-  return { start: addMonths(period.start, -12), end: addMonths(period.end, -12) };
-}
-
-/** The part of the period that the source holds completely, or the period itself where it is all there or nothing is known. */
-export function elapsedPart(period: Period, completeThrough: IsoDate | undefined): Period {
-  if (completeThrough === undefined) return period;
-  const end = addDays(completeThrough, 1);
-  return end >= period.end || end <= period.start ? period : { start: period.start, end };
-}
-
 /** Whether the source still lacks days of the period. */
 export function isRunning(period: Period, completeThrough: IsoDate | undefined): boolean {
   return completeThrough !== undefined && addDays(completeThrough, 1) < period.end;
-}
-
-export const COMPARISONS = ['previous-period', 'year-ago'] as const;
-/** With which stretch of time a figure is compared. */
-export type Comparison = (typeof COMPARISONS)[number];
-
-function sameLength(from: IsoDate, model: Period, limit: IsoDate): Period {
-  const months = wholeMonths(model);
-  const end = months > 0 && from.endsWith('-01') ? addMonths(from, months) : addDays(from, requireDay(model.end, 'comparison') - requireDay(model.start, 'comparison'));
-  return { start: from, end: end < limit ? end : limit };
-}
-
-/** The period to compare with; a running period is compared with the same elapsed part. */
-export function comparisonPeriod(period: Period, comparison: Comparison, completeThrough: IsoDate | undefined): Period {
-  const elapsed = elapsedPart(period, completeThrough);
-  const before = comparison === 'year-ago' ? yearAgo(period) : previousPeriod(period);
-  return elapsed === period ? before : sameLength(before.start, elapsed, before.end);
 }

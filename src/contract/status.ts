@@ -18,9 +18,9 @@ export function resultStatus(result: Result, narrowed: boolean): Extract<WidgetS
   let hidden = false;
   let partial = false;
   // Plain loops and no long form of a cell: a table may have very many rows.
-  for (const at of measures) {
-    for (let row = 0; row < result.rows.length; row++) {
-      const cell = result.rows[row]?.[at];
+  for (const row of result.rows) {
+    for (let at = 0; at < measures.length; at++) {
+      const cell = row[measures[at] as number];
       if (typeof cell === 'number') known = true;
       else if (typeof cell === 'object' && cell !== null) {
         known ||= cell.value !== null;

@@ -9,10 +9,18 @@ export interface FigureFormat {
 
 const formats = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>();
 
-function cached<Format extends Intl.NumberFormat | Intl.DateTimeFormat, Options>(kind: new (language: string, options: Options) => Format, language: string, options: Options): Format {
-  const key = `${kind.name} ${language} ${JSON.stringify(options)}`;
-  let format = formats.get(key) as Format | undefined;
-  if (!format) formats.set(key, (format = new kind(language, options)));
+/** A format made once per language and name; the name says all that the options depend on. */
+function numberFormat(language: string, name: string, options: () => Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = `${language} ${name}`;
+  let format = formats.get(key) as Intl.NumberFormat | undefined;
+  if (!format) formats.set(key, (format = new Intl.NumberFormat(language, options())));
+  return format;
+}
+
+function dateFormat(language: string, name: string, options: () => Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${language} ${name}`;
+  let format = formats.get(key) as Intl.DateTimeFormat | undefined;
+  if (!format) formats.set(key, (format = new Intl.DateTimeFormat(language, options())));
   return format;
 }
 
@@ -34,18 +42,18 @@ export class Formatters {
   /** A plain number; at most `decimals` behind the point, or exactly that many. */
   number(value: number | null, decimals = 0, { signed = false, exact = true, compact = false } = {}): string {
     if (value === null) return NO_FIGURE;
-    return upright(cached(Intl.NumberFormat, this.language, {
+    return upright(numberFormat(this.language, `number ${decimals} ${signed} ${exact} ${compact}`, () => ({
       minimumFractionDigits: exact && !compact ? decimals : 0, maximumFractionDigits: compact ? 1 : decimals,
-      ...(signed && { signDisplay: 'exceptZero' as const }), ...(compact && { notation: 'compact' as const }),
-    }).format(value));
+      ...(signed && { signDisplay: 'exceptZero' }), ...(compact && { notation: 'compact' }),
+    })).format(value));
   }
 
   /** A share from 0 to 1, in per cent. */
   share(value: number | null, decimals = 1, { signed = false } = {}): string {
     if (value === null) return NO_FIGURE;
-    return upright(cached(Intl.NumberFormat, this.language, {
-      style: 'percent', minimumFractionDigits: decimals, maximumFractionDigits: decimals, ...(signed && { signDisplay: 'exceptZero' as const }),
-    }).format(value));
+    return upright(numberFormat(this.language, `share ${decimals} ${signed}`, () => ({
+      style: 'percent', minimumFractionDigits: decimals, maximumFractionDigits: decimals, ...(signed && { signDisplay: 'exceptZero' }),
+    })).format(value));
   }
 
   /** A figure as its unit wants it: shares in per cent, money with its currency; nouns are left to the caller. */
@@ -53,15 +61,15 @@ export class Formatters {
     if (value === null) return NO_FIGURE;
     if (unit === 'share') return this.share(value, decimals, { signed });
     if (unit !== 'money') return this.number(value, decimals, { signed, compact });
-    return upright(cached(Intl.NumberFormat, this.language, {
+    return upright(numberFormat(this.language, `money ${currency} ${decimals} ${signed} ${compact}`, () => ({
       style: 'currency', currency, minimumFractionDigits: compact ? 0 : decimals, maximumFractionDigits: compact ? 1 : decimals,
-      ...(signed && { signDisplay: 'exceptZero' as const }), ...(compact && { notation: 'compact' as const }),
-    }).format(value));
+      ...(signed && { signDisplay: 'exceptZero' }), ...(compact && { notation: 'compact' }),
+    })).format(value));
   }
 
   /** One day: 14 Nov 2026. */
   date(date: IsoDate, { year = true } = {}): string {
-    return cached(Intl.DateTimeFormat, this.language, { day: 'numeric', month: 'short', ...(year && { year: 'numeric' as const }), timeZone: 'UTC' }).format(atNoon(date));
+    return dateFormat(this.language, `date ${year}`, () => ({ day: 'numeric', month: 'short', ...(year && { year: 'numeric' }), timeZone: 'UTC' })).format(atNoon(date));
   }
 
   /** The name of the bucket that starts on the date. */
@@ -70,20 +78,20 @@ export class Formatters {
     if (grain === 'week') return this.date(start, { year: long });
     if (grain === 'year') return start.slice(0, 4);
     if (grain === 'quarter') return this.period({ start, end: `${addDays(start, 92).slice(0, 8)}01` });
-    return cached(Intl.DateTimeFormat, this.language, { month: long ? 'long' : 'short', ...(long && { year: 'numeric' as const }), timeZone: 'UTC' }).format(atNoon(start));
+    return dateFormat(this.language, `month ${long}`, () => ({ month: long ? 'long' : 'short', ...(long && { year: 'numeric' }), timeZone: 'UTC' })).format(atNoon(start));
   }
 
   /** First to last day, by months where the period is made of whole months. */
   period({ start, end }: Period): string {
     const months = start.endsWith('-01') && end.endsWith('-01');
-    const format = cached(Intl.DateTimeFormat, this.language, { month: 'short', year: 'numeric', ...(!months && { day: 'numeric' as const }), timeZone: 'UTC' });
+    const format = dateFormat(this.language, `period ${months}`, () => ({ month: 'short', year: 'numeric', ...(!months && { day: 'numeric' }), timeZone: 'UTC' }));
     return format.formatRange(atNoon(start), atNoon(addDays(end, -1)));
   }
 
   /** The time of day of an instant, with the date where it is not today's. */
   instant(time: number, now = Date.now()): string {
     const sameDay = new Date(time).toDateString() === new Date(now).toDateString();
-    return cached(Intl.DateTimeFormat, this.language, { hour: 'numeric', minute: '2-digit', ...(!sameDay && { day: 'numeric' as const, month: 'short' as const }) }).format(time);
+    return dateFormat(this.language, `instant ${sameDay}`, () => ({ hour: 'numeric', minute: '2-digit', ...(!sameDay && { day: 'numeric', month: 'short' }) })).format(time);
   }
 
   /** Words joined as the language joins them: A, B and C. */

@@ -3,7 +3,6 @@ import type { Translate, Words } from '../i18n/index.js';
 import { FRAME_MESSAGES } from './frame.messages.js';
 import type { FrameView } from './frame-view.js';
 import { placeBeside } from './placement.js';
-import { tableTwin } from './table-twin.js';
 
 export interface FrameOptions {
   readonly skeleton?: 'figure' | 'bars';
@@ -19,6 +18,8 @@ const MESSAGE_OF = { idle: 'idle', empty: 'empty', 'filtered-out': 'filteredOut'
 export class FrameController implements ReactiveController {
   readonly #host: FrameHost;
   #asTable = false;
+  #menuState: 'true' | 'false' = 'false';
+  #extras: typeof import('./frame-extras.js') | undefined;
 
   constructor(host: FrameHost) {
     this.#host = host;
@@ -62,22 +63,15 @@ export class FrameController implements ReactiveController {
     }
     return html`<div class="body" part="body" aria-busy=${status === 'loading' ? 'true' : 'false'}>
       ${status === 'stale' ? html`<p class="note" role="status">${text('stale', { time: view.receivedText })} <button class="action" @click=${this.#retry}>${text('retry')}</button></p>` : nothing}
-      ${this.#asTable ? tableTwin(table, view.heading) : picture()}
+      ${this.#asTable && this.#extras ? this.#extras.tableTwin(table, view.heading) : picture()}
     </div>`;
   }
 
-  #menu({ heading, about, table }: FrameView, text: Translate<keyof typeof FRAME_MESSAGES>, isTable: boolean): TemplateResult {
+  #menu(view: FrameView, text: Translate<keyof typeof FRAME_MESSAGES>, isTable: boolean): TemplateResult {
     return html`
       <div class="menu">
-        <button part="menu" aria-label=${text('menu', { heading })} aria-haspopup="true" aria-expanded="false" @click=${this.#openChoices}>⋯</button>
-        <div class="choices" popover @toggle=${this.#onToggle}>
-          <slot name="actions"></slot>
-          ${isTable || table.rows.length === 0 ? nothing : html`<button @click=${this.#switchTable}>${text(this.#asTable ? 'showPicture' : 'showTable')}</button>`}
-          <button @click=${this.#openAbout}>${text('about')}</button>
-        </div>
-        <div class="lineage" popover role="dialog" aria-label=${text('about')} tabindex="-1">
-          <dl>${about.map(({ term, text: detail }) => html`<dt>${term}</dt><dd>${detail}</dd>`)}</dl>
-        </div>
+        <button part="menu" aria-label=${text('menu', { heading: view.heading })} aria-haspopup="true" aria-expanded=${this.#menuState} @click=${this.#openChoices}>⋯</button>
+        ${this.#extras?.menuPanels(view, text, { isTable, asTable: this.#asTable, openAbout: this.#openAbout, switchTable: this.#switchTable, onToggle: this.#onToggle }) ?? nothing}
       </div>
     `;
   }
@@ -88,13 +82,26 @@ export class FrameController implements ReactiveController {
     return this.#host.renderRoot.querySelector(selector) as HTMLElement;
   }
 
-  #openChoices = (): void => this.#open('.choices');
+  #openChoices = async (): Promise<void> => {
+    await this.#loadExtras();
+    this.#open('.choices');
+  };
 
   #openAbout = (): void => {
     this.#part('.choices').hidePopover();
     this.#open('.lineage');
     this.#part('.lineage').focus();
   };
+
+  /** Menu and table are rarely opened: they load when somebody does. */
+  async #loadExtras(): Promise<void> {
+    if (this.#extras) return;
+    this.#extras = await import('./frame-extras.js');
+    const root = this.#host.renderRoot as ShadowRoot;
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...this.#extras.extraStyles()];
+    this.#host.requestUpdate();
+    await this.#host.updateComplete;
+  }
 
   #open(selector: string): void {
     const panel = this.#part(selector);
@@ -109,6 +116,7 @@ export class FrameController implements ReactiveController {
   };
 
   #onToggle = (event: ToggleEvent): void => {
-    this.#part('.menu > button').setAttribute('aria-expanded', String(event.newState === 'open'));
+    this.#menuState = event.newState === 'open' ? 'true' : 'false';
+    this.#host.requestUpdate();
   };
 }

@@ -52,6 +52,6 @@ export class TooltipController implements ReactiveController {
   }
 
   get #panel(): HTMLElement | null {
-    return this.#host.renderRoot?.querySelector('.tooltip') as HTMLElement | null;
+    return this.#host.renderRoot?.querySelector<HTMLElement>('.tooltip');
   }
 }

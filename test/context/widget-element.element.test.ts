@@ -16,7 +16,7 @@ class OneFigure implements DataProvider {
   figure = 1821;
   completeThrough: string | undefined = '2026-10-31';
   hold: Promise<unknown> | undefined;
-  failure: unknown;
+  failure: Error | undefined;
   listeners = new Set<(change: Change) => void>();
 
   async query(query: Query): Promise<Result> {
@@ -86,7 +86,7 @@ describe('a widget', () => {
     provider.completeThrough = undefined;
     const tile = await tileWith(undefined, { period: 'last-3-months' });
     setTimeout(() => { tile.provider = provider; });
-    const { detail } = await oneEvent(tile, 'widget-error') as CustomEvent<{ code: string; cause: Error }>;
+    const { detail } = await oneEvent<CustomEvent<{ code: string; cause: Error }>>(tile, 'widget-error');
     expect(detail.code).to.equal('missing-period');
     expect(detail.cause.message).to.contain('test-kpi-tile: missing completeThrough');
     expect(tile.status).to.equal('error');
@@ -144,7 +144,7 @@ describe('a widget', () => {
     broken.failure = new OmnichannelError('missing-table', { subject: 'crm', problem: 'missing table "sales"', remedy: 'Load it.' });
     const [bad, good] = [await tileWith(undefined), await tileWith(new OneFigure())];
     setTimeout(() => { bad.provider = broken; });
-    const { detail, bubbles, composed } = await oneEvent(bad, 'widget-error') as CustomEvent<{ code: string; query: Query }>;
+    const { detail, bubbles, composed } = await oneEvent<CustomEvent<{ code: string; query: Query }>>(bad, 'widget-error');
     expect(detail.code).to.equal('missing-table');
     expect(detail.query.measures).to.deep.equal(['activeHcps']);
     expect(bubbles && composed).to.equal(true);
@@ -178,7 +178,7 @@ describe('a widget', () => {
   it('shows nothing of one audience to the next', async () => {
     const provider = new OneFigure();
     const host = await fixture(html`<div></div>`);
-    const given = new ContextProvider(host as HTMLElement, { context: dashboardContext, initialValue: { provider, audience: 'a', period: '2026-05-01/2026-11-01' } as DashboardContext });
+    const given = new ContextProvider(host as HTMLElement, { context: dashboardContext, initialValue: { provider, audience: 'a', period: '2026-05-01/2026-11-01' } });
     const tile = document.createElement('test-kpi-tile') as KpiTile;
     tile.measure = 'activeHcps';
     host.append(tile);

@@ -62,7 +62,7 @@ describe('checkQuery', () => {
   };
   for (const [message, part] of Object.entries(wrong)) {
     it(`says: ${message}`, () => {
-      expect(() => checkQuery({ ...query, ...part } as Query, 'crm')).to.throw(`crm: ${message}. `).with.property('code', 'invalid-query');
+      expect(() => checkQuery({ ...query, ...part }, 'crm')).to.throw(`crm: ${message}. `).with.property('code', 'invalid-query');
     });
   }
 });

@@ -74,6 +74,8 @@ async function inPortal(query: string, visit: (portal: Portal) => Promise<void>)
     await portal.open(query);
     await visit(portal);
     expect(portal.said.join('\n'), 'said to the console').to.equal('');
+  } catch (error) {
+    throw new Error([String(error), ...portal.said].join('\n'), { cause: error });
   } finally {
     portal.close();
   }

@@ -53,8 +53,10 @@ export const optInTrend = {
   noteHiddenMany: { one: 'masqué pour protéger la vie privée dans {count} période', other: 'masqué pour protéger la vie privée dans {count} périodes' },
   noteDifference: 'stock et flux diffèrent de {difference} en {bucket}',
   noteDifferences: 'stock et flux diffèrent en {buckets}',
+  noteDifferencesMany: { one: 'stock et flux diffèrent dans {count} période', other: 'stock et flux diffèrent dans {count} périodes' },
   choose: 'Afficher les opt-ins et opt-outs de',
   chartLabel: 'Graphique\u00a0: {heading}. {summary}.',
+  bucketOf: '{bucket}, {member}',
   pointSentence: '{bucket}\u00a0: {figures}.',
   figureSentence: '{label} {value}',
 } as const satisfies Messages;

@@ -1,10 +1,11 @@
 import type { Formula } from '../../contract/index.js';
 import { cellsOf, MISSING, ZERO, type Cells, type Figure } from './cells.js';
 import { NO_DAY } from './column-store.js';
-import { remember } from './event-rows.js';
-import { reachOf, type Scope } from './scope.js';
-import { eachKey, filterEntries, readAxes, rowGroup } from './state-leaf.js';
-import { stateAt, stateDefinition, stateRows, timelineOf, type Entries, type StateRows } from './states.js';
+import { basisDay, stateDimension } from './memberships.js';
+import { remember } from './remember.js';
+import { bucketOf, reachOf, type Bucket, type Scope } from './scope.js';
+import { eachKey, leftByFilters, readAxes, rowGroup } from './state-leaf.js';
+import { precedenceOf, stateAt, stateDefinition, stateRows, timelineOf, type Entries, type StateRows } from './states.js';
 
 export type BecameFormula = Extract<Formula, { readonly op: 'became' }>;
 
@@ -16,28 +17,43 @@ export function becameCells(formula: BecameFormula, scope: Scope): Cells {
   const rows = stateRows(stateDefinition(scope.store, formula.states), scope.filters, [], scope.store);
   const wanted = matcher(formula, rows);
   const grouped = scope.axes.map(({ dimension, stride }) => [dimension, stride]);
-  const changes = remember(scope, JSON.stringify(['changes', formula.states, grouped, scope.filters]), () => changesOf(rows, scope)).filter(wanted);
+  const changes = remember(scope, JSON.stringify(['changes', formula.states, grouped, scope.filters, scope.through]), () => changesOf(rows, scope)).filter(wanted);
   const figures = new Map<number, Figure>();
   const people = new Map<number, Set<number>>();
   const firstDay = firstKnownDay(rows);
   const byBucket = scope.buckets.map((bucket, index): Figure => {
-    const reach = reachOf(bucket, scope.store);
+    const reach = reachOf(bucket, scope);
     if (reach === 'beyond' || bucket.end <= firstDay) return MISSING;
     const inside = changes.filter(({ day }) => day >= bucket.start && day < bucket.end);
     const state = reach === 'partial' ? 'partial' : 'ok';
-    const day = Math.min(bucket.end - 1, scope.store.completeThrough);
-    const axes = readAxes(rows, day, scope, false, new Set());
-    for (const change of keepFiltered(inside, rows, day, scope)) {
-      eachKey({ hcp: change.hcp, state: change.to, row: change.row }, axes, index, (key) => {
-        const seen = people.get(key);
-        if (seen) seen.add(change.hcp);
-        else people.set(key, new Set([change.hcp]));
-        figures.set(key, { value: (figures.get(key)?.value ?? 0) + 1, state, hcps: people.get(key)?.size ?? 0, counted: true, personal: true });
-      });
+    for (const [day, some] of byDayOfOthers(inside, rows, bucket, scope)) {
+      const axes = readAxes(rows, day, scope, false, new Set());
+      for (const change of keepFiltered(some, rows, day, scope)) {
+        eachKey({ hcp: change.hcp, state: change.to, row: change.row }, axes, index, (key) => {
+          const seen = people.get(key);
+          if (seen) seen.add(change.hcp);
+          else people.set(key, new Set([change.hcp]));
+          figures.set(key, { value: (figures.get(key)?.value ?? 0) + 1, state, hcps: people.get(key)?.size ?? 0, counted: true, personal: true });
+        });
+      }
     }
     return { ...ZERO, state };
   });
-  return cellsOf(figures, (key) => byBucket[key % scope.buckets.length] as Figure);
+  return cellsOf(figures, (key) => byBucket[bucketOf(key, scope)] as Figure);
+}
+
+/** Changes by the day as of which other states are read: that of the basis, else each change's own. */
+function byDayOfOthers(changes: readonly Change[], { definition }: StateRows, bucket: Bucket, scope: Scope): ReadonlyMap<number, readonly Change[]> {
+  const varies = [...scope.axes, ...scope.filters].some(({ dimension }) => (stateDimension(dimension, scope.store)?.definition.id ?? definition.id) !== definition.id);
+  const fixed = basisDay(scope, bucket) ?? (varies ? undefined : bucket.end - 1);
+  if (fixed !== undefined || changes.length === 0) return new Map([[fixed ?? bucket.end - 1, changes]]);
+  const byDay = new Map<number, Change[]>();
+  for (const change of changes) {
+    const list = byDay.get(change.day);
+    if (list) list.push(change);
+    else byDay.set(change.day, [change]);
+  }
+  return byDay;
 }
 
 function firstKnownDay({ time }: StateRows): number {
@@ -45,9 +61,8 @@ function firstKnownDay({ time }: StateRows): number {
 }
 
 function keepFiltered(changes: readonly Change[], rows: StateRows, day: number, scope: Scope): readonly Change[] {
-  const entries: Entries = { hcps: changes.map(({ hcp }) => hcp), states: changes.map((_, at) => at), rows: changes.map(({ row }) => row) };
-  const filters = scope.filters.filter(({ dimension }) => dimension !== rows.definition.state);
-  return filterEntries(entries, rows, day, { ...scope, filters }, false).states.map((at) => changes[at] as Change);
+  const entries: Entries = { hcps: changes.map(({ hcp }) => hcp), states: changes.map(({ to }) => to), rows: changes.map(({ row }) => row) };
+  return leftByFilters(entries, rows, day, scope, false).map((at) => changes[at] as Change);
 }
 
 function matcher({ to, from, notTo, notFrom }: BecameFormula, rows: StateRows): (change: Change) => boolean {
@@ -73,16 +88,19 @@ function changesOf(rows: StateRows, scope: Scope): readonly Change[] {
   for (let row = 0; row < rows.mask.length; row++) {
     if (!rows.mask[row]) continue;
     const one = { row, timeline: timeline(row) };
-    add(row, { ...one, day: rows.time[row] as number, state: stateAt(rows, row), isEnd: false });
+    const start = rows.time[row] as number;
     const end = rows.until?.[row] ?? NO_DAY;
-    if (end !== NO_DAY) add(row, { ...one, day: end, state: rows.expired, isEnd: true });
+    const isOver = end !== NO_DAY && end <= start;
+    add(row, { ...one, day: start, state: isOver ? rows.expired : stateAt(rows, row), isEnd: false });
+    if (end !== NO_DAY && !isOver) add(row, { ...one, day: end, state: rows.expired, isEnd: true });
   }
-  return [...points.values()].flatMap((list) => replay(list, rows, scope.store.completeThrough));
+  return [...points.values()].flatMap((list) => replay(list, rows, scope.through));
 }
 
 function replay(points: readonly Point[], rows: StateRows, lastDay: number): readonly Change[] {
   const sorted = [...points].sort((a, b) => a.day - b.day || Number(b.isEnd) - Number(a.isEnd) || a.row - b.row);
-  const current = new Map<number, { readonly row: number; readonly state: number }>();
+  const place = precedenceOf(rows);
+  const current = new Map<number, Point>();
   const changes: Change[] = [];
   let before = 0;
   sorted.forEach((point, at) => {
@@ -90,18 +108,11 @@ function replay(points: readonly Point[], rows: StateRows, lastDay: number): rea
     // A row that runs out matters only while nothing has followed it.
     if (!point.isEnd || current.get(point.timeline)?.row === point.row) current.set(point.timeline, point);
     if (sorted[at + 1]?.day === point.day) return;
-    const after = best([...current.values()].map(({ state }) => state), rows);
-    if (after !== before) changes.push({ day: point.day, hcp: rows.hcps[point.row] as number, from: before, to: after, row: point.row });
-    before = after;
+    const after = [...current.values()].reduce((best, one) => (place(one.state) < place(best.state) ? one : best));
+    // What the change is due to: the row that won on this day, else the one that gave way.
+    const { row } = after.day === point.day ? after : point;
+    if (after.state !== before) changes.push({ day: point.day, hcp: rows.hcps[row] as number, from: before, to: after.state, row });
+    before = after.state;
   });
   return changes;
-}
-
-function best(states: readonly number[], { definition, states: codes }: StateRows): number {
-  const order = definition.precedence ?? [];
-  const rank = (state: number): number => {
-    const at = order.indexOf(codes?.dictionary.values[state] ?? '');
-    return at < 0 ? order.length : at;
-  };
-  return states.reduce((winner, state) => (rank(state) < rank(winner) ? state : winner), states[0] ?? 0);
 }

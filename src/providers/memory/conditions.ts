@@ -1,66 +1,84 @@
-import type { Condition } from '../../contract/index.js';
-import { NO_DAY, NO_FLAG, type CodeColumn, type Table, type TableColumn } from './column-store.js';
-import { rowsByKey } from './row-codes.js';
+import { isoDate, type Condition } from '../../contract/index.js';
+import { NO_DAY, NO_FLAG, type Table, type TableColumn } from './column-store.js';
+import { lookupOf } from './row-codes.js';
 import type { Store } from './store.js';
 
-/** Whether a row of a table holds a value in a column. */
+type ColumnCondition = Exclude<Condition, { readonly anySet: readonly string[] }>;
+
+/** The values of a row in a column; several where it may hold several codes, none where it is blank. */
+function valuesAt(column: TableColumn, row: number): readonly (string | number | boolean)[] {
+  switch (column.type) {
+    case 'code': return column.codes[row] === 0 ? [] : [column.dictionary.values[column.codes[row] as number] as string];
+    case 'codes': return [...column.values.subarray(column.offsets[row], column.offsets[row + 1])].map((code) => column.dictionary.values[code] as string);
+    case 'number': return Number.isNaN(column.values[row]) ? [] : [column.values[row] as number];
+    case 'date': return column.days[row] === NO_DAY ? [] : [isoDate(column.days[row] as number)];
+    case 'flag': return column.flags[row] === NO_FLAG ? [] : [column.flags[row] === 1];
+    case 'text': return column.texts[row] === null ? [] : [column.texts[row] as string];
+  }
+}
+
 function isSet(column: TableColumn, row: number): boolean {
-  switch (column.type) {
-    case 'code': return column.codes[row] !== 0;
-    case 'codes': return column.offsets[row] !== column.offsets[row + 1];
-    case 'number': return !Number.isNaN(column.values[row]);
-    case 'date': return column.days[row] !== NO_DAY;
-    case 'flag': return column.flags[row] !== NO_FLAG;
-    case 'text': return column.texts[row] !== null;
-  }
+  return column.type === 'date' ? column.days[row] !== NO_DAY : valuesAt(column, row).length > 0;
 }
 
-function valueAt(column: TableColumn, row: number): string | number | boolean | null {
-  switch (column.type) {
-    case 'code': return column.dictionary.values[column.codes[row] as number] as string;
-    case 'number': return column.values[row] as number;
-    case 'flag': return column.flags[row] === NO_FLAG ? null : column.flags[row] === 1;
-    case 'text': return column.texts[row] as string | null;
-    default: return null;
-  }
+function holds(condition: ColumnCondition, values: readonly (string | number | boolean)[]): boolean {
+  if ('isSet' in condition) return condition.isSet === values.length > 0;
+  return 'in' in condition ? values.some((value) => condition.in.includes(value)) : !values.some((value) => condition.notIn.includes(value));
 }
 
-type Test = (row: number) => boolean;
+const known = new WeakMap<Table, Map<string, Uint8Array>>();
 
-/** A column of the table, or of a look-up it is joined with, and the row to read there. */
-function locate(table: Table, name: string, store: Store): { readonly column: TableColumn; readonly rowOf: (row: number) => number } | undefined {
-  const own = table.columns.get(name);
-  if (own) return { column: own, rowOf: (row) => row };
-  for (const id of table.definition.lookups ?? []) {
-    const lookup = store.has(id) ? store.table(id) : undefined;
-    const column = lookup?.columns.get(name);
-    const keys = lookup && table.columns.get(lookup.definition.key as string);
-    if (!lookup || !column || keys?.type !== 'code') continue;
-    const rows = rowsByKey(lookup);
-    const { codes } = keys as CodeColumn;
-    return { column, rowOf: (row) => rows[codes[row] as number] ?? -1 };
+/** 1 for each row of a table whose own column holds the condition; found once for each table. */
+function holdingInColumn(condition: ColumnCondition, table: Table, column: TableColumn): Uint8Array {
+  let masks = known.get(table);
+  if (!masks) known.set(table, (masks = new Map()));
+  const key = JSON.stringify(condition);
+  let mask = masks.get(key);
+  if (!mask) {
+    mask = new Uint8Array(table.length);
+    if (column.type === 'code' || column.type === 'flag') {
+      const keys = column.type === 'code' ? column.codes : column.flags;
+      const byKey: (boolean | undefined)[] = [];
+      for (let row = 0; row < mask.length; row++) mask[row] = (byKey[keys[row] as number] ??= holds(condition, valuesAt(column, row))) ? 1 : 0;
+    } else if ('isSet' in condition) {
+      for (let row = 0; row < mask.length; row++) mask[row] = isSet(column, row) === condition.isSet ? 1 : 0;
+    } else {
+      for (let row = 0; row < mask.length; row++) mask[row] = holds(condition, valuesAt(column, row)) ? 1 : 0;
+    }
+    masks.set(key, mask);
   }
-  return undefined;
+  return mask;
 }
 
-function testOf(condition: Condition, table: Table, store: Store): Test {
+/** 1 for each row of a table that holds the condition in its own column or in that of a look-up it is joined with. */
+function holding(condition: Condition, table: Table, store: Store): Uint8Array {
   if ('anySet' in condition) {
-    const columns = condition.anySet.flatMap((name) => table.columns.get(name) ?? []);
-    return (row) => columns.some((column) => isSet(column, row));
+    const any = new Uint8Array(table.length);
+    for (const column of condition.anySet) {
+      const one = holding({ column, isSet: true }, table, store);
+      for (let row = 0; row < any.length; row++) any[row] = (any[row] as number) | (one[row] as number);
+    }
+    return any;
   }
-  const found = locate(table, condition.column, store);
-  const holds = (row: number): boolean => {
-    if ('isSet' in condition) return condition.isSet === (found !== undefined && row >= 0 && isSet(found.column, row));
-    const value = found && row >= 0 ? valueAt(found.column, row) : null;
-    return 'in' in condition ? value !== null && condition.in.includes(value) : value === null || !condition.notIn.includes(value);
-  };
-  return found ? (row) => holds(found.rowOf(row)) : holds;
+  const own = table.columns.get(condition.column);
+  if (own) return holdingInColumn(condition, table, own);
+  const found = lookupOf(table, condition.column, store);
+  const blank = holds(condition, []) ? 1 : 0;
+  if (!found) return new Uint8Array(table.length).fill(blank);
+  const described = holdingInColumn(condition, found.lookup, found.column);
+  const mask = new Uint8Array(table.length);
+  for (let row = 0; row < mask.length; row++) {
+    const at = found.rows[found.keys[row] as number] as number;
+    mask[row] = at < 0 ? blank : (described[at] as number);
+  }
+  return mask;
 }
 
 /** Keeps in `mask` only rows that hold all conditions; `inverted` drops rows that hold any of them. */
 export function applyConditions(mask: Uint8Array, table: Table, conditions: readonly Condition[], store: Store, inverted = false): void {
+  const wanted = inverted ? 0 : 1;
   for (const condition of conditions) {
-    const test = testOf(condition, table, store);
-    for (let row = 0; row < mask.length; row++) if (mask[row] && test(row) === inverted) mask[row] = 0;
+    const held = holding(condition, table, store);
+    for (let row = 0; row < mask.length; row++) if (held[row] !== wanted) mask[row] = 0;
   }
 }

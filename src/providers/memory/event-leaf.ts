@@ -7,7 +7,7 @@ import { bucketOf, reachOf, type Scope } from './scope.js';
 
 export type EventFormula = Extract<Formula, { readonly op: 'count' | 'sum' | 'distinct' | 'median' }>;
 
-/** A dimension that cannot be grouped by; says by which the measure can. */
+/** A dimension that a measure cannot be grouped by. */
 export function unsupportedDimension(scope: Scope, dimension: string, fact: string): OmnichannelError {
   return new OmnichannelError('unsupported-dimension', {
     subject: scope.measure, problem: `unsupported dimension "${dimension}": the table "${fact}" does not know it`, remedy: 'Leave the dimension out, or load a table that joins it.',
@@ -26,12 +26,12 @@ function axisCodes(rows: EventRows, scope: Scope, coarse: boolean): readonly Axi
 /** Figures over the rows of a fact that are dated in the scope's buckets. */
 export function eventCells(formula: EventFormula, scope: Scope): Cells {
   const coarse = 'coarse' in formula && formula.coarse === true;
-  scope.bases.add('atEvent');
   const selected = selectRows(formula, scope);
   const axes = axisCodes(selected, scope, coarse);
   const grouped = groupRows(selected.rows, selected.days, axes, scope);
   const values = aggregate(formula, selected, grouped);
   const hcps = selected.table.columns.get('hcp') as CodeColumn | undefined;
+  if (hcps) scope.bases.add('atEvent');
   const { k } = scope.store;
   const support = hcps && k > 0 ? supportPerGroup(grouped, hcps.codes, k) : undefined;
   const counted = formula.op === 'count' || formula.op === 'distinct';
@@ -39,8 +39,8 @@ export function eventCells(formula: EventFormula, scope: Scope): Cells {
   grouped.keys.forEach((key, group) => {
     const value = values[group] as number;
     const people = support === undefined || support[group] === 0 || (support[group] as number) >= k ? Infinity : (support[group] as number);
-    const partial = reachOf(scope.buckets[bucketOf(key, scope)] as Scope['period'], scope.store) === 'partial';
-    figures.set(key, Number.isNaN(value) ? { ...NOT_APPLICABLE } : { value, state: partial ? 'partial' : 'ok', hcps: people, counted, personal: hcps !== undefined });
+    const partial = reachOf(scope.buckets[bucketOf(key, scope)] as Scope['period'], scope) === 'partial';
+    figures.set(key, Number.isNaN(value) ? (formula.op === 'median' ? NOT_APPLICABLE : MISSING) : { value, state: partial ? 'partial' : 'ok', hcps: people, counted, personal: hcps !== undefined });
   });
   return broadcast(cellsOf(figures, absentFigure(formula, scope)), axes, scope);
 }
@@ -49,7 +49,7 @@ export function eventCells(formula: EventFormula, scope: Scope): Cells {
 function absentFigure({ op, fact, time }: EventFormula, scope: Scope): (key: number) => Figure {
   const hasRows = daysWithRows(scope, fact, time);
   const byBucket = scope.buckets.map((bucket): Figure => {
-    const reach = reachOf(bucket, scope.store);
+    const reach = reachOf(bucket, scope);
     if (reach === 'beyond' || !hasRows(bucket.start, bucket.end)) return MISSING;
     if (op === 'median') return NOT_APPLICABLE;
     return reach === 'partial' ? { ...ZERO, state: 'partial' } : ZERO;
@@ -74,7 +74,7 @@ function aggregate(formula: EventFormula, { table }: EventRows, grouped: Grouped
   const { rows, groups, keys } = grouped;
   if (formula.op === 'count') {
     const counts = new Float64Array(keys.length);
-    for (const group of groups) counts[group] = (counts[group] as number) + 1;
+    for (let index = 0; index < groups.length; index++) counts[groups[index] as number] = (counts[groups[index] as number] as number) + 1;
     return counts;
   }
   const column = table.columns.get(formula.column);

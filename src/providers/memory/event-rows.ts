@@ -2,7 +2,8 @@ import { OmnichannelError, type Condition, type Filter } from '../../contract/in
 import { NO_DAY, type CodeColumn, type DateColumn, type Table } from './column-store.js';
 import { applyConditions } from './conditions.js';
 import { basisDay, membershipAtEvents, membershipOn, stateDimension } from './memberships.js';
-import { allowedCodes, allowedKeys, columnCodes, type RowCodes } from './row-codes.js';
+import { remember } from './remember.js';
+import { allowedCodes, columnCodes, keepAllowed, type RowCodes } from './row-codes.js';
 import type { Scope } from './scope.js';
 
 /** Rows of a fact that count for a question, before they are grouped. */
@@ -20,34 +21,25 @@ export interface EventSource {
   readonly coarse?: boolean;
 }
 
-interface Cached { readonly revision: number; readonly byKey: Map<string, unknown> }
-const caches = new WeakMap<object, Cached>();
-const MOST_CACHED = 200;
-
-/** Computes once per state of the tables. */
-export function remember<Value>(scope: Pick<Scope, 'store'>, key: string, compute: () => Value): Value {
-  const { store } = scope;
-  let cache = caches.get(store);
-  if (cache?.revision !== store.revision || cache.byKey.size > MOST_CACHED) caches.set(store, (cache = { revision: store.revision, byKey: new Map() }));
-  if (!cache.byKey.has(key)) cache.byKey.set(key, compute());
-  return cache.byKey.get(key) as Value;
-}
-
 /** The codes of a fact's rows on a dimension: own column, look-up, or the state of the row's HCP on the basis. */
 export function eventCodes(table: Table, days: Int32Array, dimension: string, scope: Scope): RowCodes | undefined {
   const { store } = scope;
-  const day = basisDay(scope, scope.period, 'atEvent');
+  const day = basisDay(scope, scope.period);
+  const isState = store.catalog.states.some(({ state }) => state === dimension);
+  const isOwnState = isState && table.definition.columns[dimension] !== undefined;
   const found = stateDimension(dimension, store);
-  const hcps = (table.columns.get(found?.definition.entity ?? '') as CodeColumn | undefined)?.codes;
-  const isOwnState = found !== undefined && table.definition.columns[dimension] !== undefined;
-  if (!found || !isOwnState || day === undefined) {
+  if (!isOwnState || day === undefined) {
     const codes = remember(scope, `codes ${table.id} ${dimension}`, () => columnCodes(table, dimension, store));
     if (codes) return codes;
   }
-  if (!found || !hcps) return undefined;
-  const filters = scope.filters.filter((filter) => columnCodes(table, filter.dimension, store) === undefined || found.definition.single?.includes(filter.dimension));
-  const key = `member ${table.id} ${dimension} ${day} ${JSON.stringify(filters)}`;
-  return remember(scope, key, () => (day === undefined ? membershipAtEvents(found, filters, table, hcps, days, store) : { ...membershipOn(found, filters, day, store), keys: hcps }));
+  const hcps = (table.columns.get(found?.definition.entity ?? '') as CodeColumn | undefined)?.codes;
+  // Filters that the rows answer themselves do not narrow memberships, unless these must come down to one timeline.
+  const filters = scope.filters.filter((filter) => columnCodes(table, filter.dimension, store) === undefined || found?.definition.single?.includes(filter.dimension));
+  if (found && hcps) return day === undefined ? membershipAtEvents(found, filters, { table, days, hcps }, scope) : { ...membershipOn(found, filters, day, scope), keys: hcps };
+  if (!isOwnState || !table.columns.has(dimension)) return undefined;
+  throw new OmnichannelError('unsupported-basis', {
+    subject: scope.measure, problem: `unsupported basis ${JSON.stringify(scope.basis)} for "${dimension}": the table "${table.id}" only knows it at the event`, remedy: 'Ask with the basis "atEvent", or load the history of memberships.',
+  });
 }
 
 function dayColumn(table: Table, name: string | undefined, measure: string): Int32Array {
@@ -65,28 +57,27 @@ function honoured(table: Table, days: Int32Array, scope: Scope, coarse: boolean)
   });
 }
 
-/** The rows of a fact within the scope's buckets that hold its filters and conditions. */
+/** The rows of a fact within the scope's buckets, and no later than is known, that hold its filters and conditions. */
 export function selectRows({ fact, where = [], time, coarse = false }: EventSource, scope: Scope): EventRows {
   const { store } = scope;
   const table = store.table(fact);
   const days = dayColumn(table, time ?? table.definition.time, scope.measure);
   const filters = honoured(table, days, scope, coarse);
   const first = Math.min(...scope.buckets.map(({ start }) => start));
-  const end = Math.max(...scope.buckets.map((bucket) => bucket.end));
-  const last = typeof scope.basis === 'object' ? Math.min(end, (basisDay(scope, scope.period, 'atEvent') as number) + 1) : end;
-  const key = JSON.stringify(['rows', fact, where, time, first, last, scope.basis, scope.period, scope.filters]);
-  const rows = remember(scope, key, () => {
-    const mask = new Uint8Array(table.length);
-    for (let row = 0; row < mask.length; row++) mask[row] = (days[row] as number) !== NO_DAY && (days[row] as number) >= first && (days[row] as number) < last ? 1 : 0;
-    for (const [filter, codes] of filters) {
-      const allowed = allowedKeys(codes, allowedCodes(codes.dictionary, [filter]));
-      const { keys } = codes;
-      if (keys) for (let row = 0; row < mask.length; row++) mask[row] = (mask[row] as number) & (allowed[keys[row] as number] as number);
-      else for (let row = 0; row < mask.length; row++) mask[row] = (mask[row] as number) & (allowed[row] as number);
-    }
-    applyConditions(mask, table, table.definition.exclude ?? [], store, true);
-    applyConditions(mask, table, where, store);
-    return indicesOf(mask);
+  const end = Math.min(scope.through + 1, Math.max(...scope.buckets.map((bucket) => bucket.end)));
+  const key = JSON.stringify([fact, time, first, end, scope.basis, scope.period, scope.filters]);
+  const mask = remember(scope, `mask ${key}`, () => {
+    const left = new Uint8Array(table.length);
+    for (let row = 0; row < left.length; row++) left[row] = (days[row] as number) >= first && (days[row] as number) < end ? 1 : 0;
+    for (const [filter, codes] of filters) keepAllowed(left, codes, allowedCodes(codes.dictionary, [filter]));
+    applyConditions(left, table, table.definition.exclude ?? [], store, true);
+    return left;
+  });
+  const rows = remember(scope, `rows ${key} ${JSON.stringify(where)}`, () => {
+    if (where.length === 0) return indicesOf(mask);
+    const left = mask.slice();
+    applyConditions(left, table, where, store);
+    return indicesOf(left);
   });
   return { table, days, rows };
 }

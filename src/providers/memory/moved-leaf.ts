@@ -1,11 +1,12 @@
 import { FLOW_ENDS, OmnichannelError, type Formula } from '../../contract/index.js';
 import { cellsOf, MISSING, ZERO, type Cells, type Figure } from './cells.js';
-import { NO_DAY, type DateColumn, type Dictionary } from './column-store.js';
+import type { Dictionary } from './column-store.js';
 import { unsupportedDimension } from './event-leaf.js';
-import { rowsByKey } from './row-codes.js';
-import { reachOf, type Scope } from './scope.js';
-import { countedEntries, eachKey, readAxes, universeOn, type ReadAxis } from './state-leaf.js';
-import { stateDefinition, stateRows, type Entries, type StateRows } from './states.js';
+import { presence, validityOf } from './presence.js';
+import { codesByKey } from './row-codes.js';
+import { bucketOf, reachOf, type Scope } from './scope.js';
+import { countedEntries, dayOfOthers, eachKey, readAxes, rowGroup, universeOn, type ReadAxis } from './state-leaf.js';
+import { requireSingle, stateDefinition, stateRows, type Entries, type StateRows } from './states.js';
 
 export type MovedFormula = Extract<Formula, { readonly op: 'moved' }>;
 
@@ -25,20 +26,24 @@ export function movedCells(formula: MovedFormula, scope: Scope): Cells {
   const inner: Scope = { ...scope, axes: scope.axes.filter(({ dimension }) => !pair.includes(dimension)), filters: scope.filters.filter(({ dimension }) => dimension !== definition.state && !pair.includes(dimension)) };
   if (formula.how !== 'between' && inner.axes.length !== scope.axes.length) throw unsupportedDimension(scope, scope.axes.find(({ dimension }) => pair.includes(dimension))?.dimension ?? '', definition.fact);
   const rows = stateRows(definition, inner.filters, [], scope.store);
+  requireSingle(rows, inner.axes.map(({ dimension }) => dimension), scope.measure);
   const figures = new Map<number, Figure>();
-  const byBucket = scope.buckets.map((bucket, index): Figure => {
-    const reach = reachOf(bucket, scope.store);
-    const last = Math.min(bucket.end - 1, scope.store.completeThrough);
-    const start = reach === 'beyond' ? undefined : countedEntries(rows, bucket.start - 1, inner);
-    const end = reach === 'beyond' ? undefined : countedEntries(rows, last, inner);
-    if (!start || !end) return MISSING;
+  const byBucket = scope.buckets.map((bucket, index): ((key: number) => Figure) => {
+    const reach = reachOf(bucket, scope);
+    const last = Math.min(bucket.end - 1, scope.through);
+    // Both ends are told apart by what HCPs are on one day, so that nobody moves by a change of something else.
+    const others = dayOfOthers(scope, bucket, last);
+    const start = reach === 'beyond' ? undefined : countedEntries(rows, bucket.start - 1, others, inner);
+    const end = reach === 'beyond' ? undefined : countedEntries(rows, last, others, inner);
+    if (!start || !end) return () => MISSING;
     const state = reach === 'partial' ? 'partial' : 'ok';
-    const moves = movesOf(formula, rows, [start, end], [bucket.start - 1, last], scope);
-    const counts = countMoves(moves, formula, { rows, day: last, index, scope, inner, pair });
+    const moves = movesOf(formula, rows, [start, end], [bucket.start - 1, last], inner);
+    const counts = countMoves(moves, formula, { rows, day: others, index, scope, inner, pair });
     for (const [key, seen] of counts) figures.set(key, { value: seen.size, state, hcps: seen.size, counted: true, personal: true });
-    return { ...ZERO, state };
+    const isThere = presence(rows, [bucket.start - 1, last], scope);
+    return (key) => (isThere(key) ? { ...ZERO, state } : MISSING);
   });
-  return cellsOf(figures, (key) => byBucket[key % scope.buckets.length] as Figure);
+  return cellsOf(figures, (key) => (byBucket[bucketOf(key, scope)] as (key: number) => Figure)(key));
 }
 
 interface Counting { readonly rows: StateRows; readonly day: number; readonly index: number; readonly scope: Scope; readonly inner: Scope; readonly pair: readonly [string, string] }
@@ -69,27 +74,32 @@ function countMoves(moves: readonly Move[], { how }: MovedFormula, { rows, day, 
   return counts;
 }
 
-function byHcp({ hcps, states, rows }: Entries): Map<number, { readonly states: number[]; readonly row: number }> {
-  const found = new Map<number, { states: number[]; row: number }>();
+/** The states of one HCP, apart for each group of timelines (product). */
+interface Person { readonly hcp: number; readonly row: number; readonly states: number[] }
+
+function people({ hcps, states, rows }: Entries, groupOf: (row: number) => number): ReadonlyMap<string, Person> {
+  const found = new Map<string, Person>();
   hcps.forEach((hcp, at) => {
-    const state = states[at] as number;
+    const [state, row] = [states[at] as number, rows[at] as number];
     if (state === 0) return;
-    const known = found.get(hcp);
-    if (!known) found.set(hcp, { states: [state], row: rows[at] as number });
+    const key = `${groupOf(row)} ${hcp}`;
+    const known = found.get(key);
+    if (!known) found.set(key, { hcp, row, states: [state] });
     else if (!known.states.includes(state)) known.states.push(state);
   });
   return found;
 }
 
 function movesOf({ how, belowTop = false }: MovedFormula, rows: StateRows, [start, end]: readonly [Entries, Entries], days: readonly [number, number], scope: Scope): readonly Move[] {
-  const [before, after] = [byHcp(start), byHcp(end)];
+  const groupOf = rowGroup(rows, scope.axes, scope);
+  const [before, after] = [people(start, groupOf), people(end, groupOf)];
   if (how === 'between') return pairs(rows, before, after, days, scope);
   const moves: Move[] = [];
   if (how === 'up' || how === 'down' || how === 'known') {
     const rank = rankOf(rows, scope);
     const top = Math.max(...rank.values());
-    for (const [hcp, { states: [from = 0], row }] of before) {
-      const [to = 0] = after.get(hcp)?.states ?? [];
+    for (const [key, { hcp, states: [from = 0], row }] of before) {
+      const [to = 0] = after.get(key)?.states ?? [];
       const [low, high] = [rank.get(from), rank.get(to)];
       if (low === undefined || high === undefined || (belowTop && low === top)) continue;
       if (how === 'known' || (how === 'up' ? high > low : high < low)) moves.push({ hcp, from, to, row });
@@ -97,51 +107,44 @@ function movesOf({ how, belowTop = false }: MovedFormula, rows: StateRows, [star
     return moves;
   }
   const [source, other] = how === 'entered' ? [after, before] : [before, after];
-  for (const [hcp, { states, row }] of source) {
+  for (const [key, { hcp, states, row }] of source) {
     for (const state of states) {
-      const stays = other.get(hcp)?.states.includes(state) ?? false;
+      const stays = other.get(key)?.states.includes(state) ?? false;
       if (stays === (how === 'stayed')) moves.push({ hcp, from: state, to: state, row });
     }
   }
   return moves;
 }
 
-/** Each state of the start goes to one of the end and each of the end comes from one of the start, so that both sides balance. */
-function pairs(rows: StateRows, before: ReturnType<typeof byHcp>, after: ReturnType<typeof byHcp>, [startDay, endDay]: readonly [number, number], scope: Scope): readonly Move[] {
+/** Each state of the start goes to one of the end and each of the end comes from one of the start, so that both sides balance; all within one scheme. */
+function pairs(rows: StateRows, before: ReadonlyMap<string, Person>, after: ReadonlyMap<string, Person>, [startDay, endDay]: readonly [number, number], scope: Scope): readonly Move[] {
   const [there, here] = [universeOn(rows, startDay, scope), universeOn(rows, endDay, scope)];
   const dictionary = rows.states?.dictionary as Dictionary;
   const [outside, created, closed] = [FLOW_ENDS.outside, FLOW_ENDS.created, FLOW_ENDS.closed].map((code) => dictionary.add(code)) as [number, number, number];
-  const validity = segmentValidity(rows, scope);
+  const validity = validityOf(rows, scope.store);
+  const schemeOf = schemes(rows, scope);
   const moves: Move[] = [];
-  for (const hcp of new Set([...before.keys(), ...after.keys()])) {
-    const [from, to] = [before.get(hcp)?.states ?? [], after.get(hcp)?.states ?? []];
-    const row = after.get(hcp)?.row ?? before.get(hcp)?.row ?? -1;
-    const left = from.filter((state) => !to.includes(state));
+  for (const key of new Set([...before.keys(), ...after.keys()])) {
+    const { hcp, row } = (after.get(key) ?? before.get(key)) as Person;
+    const [from, to] = [before.get(key)?.states ?? [], after.get(key)?.states ?? []];
     const entered = to.filter((state) => !from.includes(state));
-    for (const state of from) if (to.includes(state)) moves.push({ hcp, from: state, to: state, row });
-    for (let at = 0; at < Math.max(left.length, entered.length); at++) {
-      const [a, b] = [left[at], entered[at]];
-      const cameFrom = a ?? (!there.has(hcp) ? outside : validity.start(b as number) > startDay ? created : 0);
-      const wentTo = b ?? (!here.has(hcp) ? outside : validity.end(a as number) <= endDay ? closed : 0);
-      moves.push({ hcp, from: cameFrom, to: wentTo, row });
+    for (const state of from) {
+      const next = entered.findIndex((one) => schemeOf(one) === schemeOf(state));
+      const [other] = to.includes(state) || next < 0 ? [] : entered.splice(next, 1);
+      moves.push({ hcp, row, from: state, to: to.includes(state) ? state : other ?? (!here.has(hcp) ? outside : validity.end(state) <= endDay ? closed : 0) });
     }
+    for (const state of entered) moves.push({ hcp, row, from: !there.has(hcp) ? outside : validity.start(state) > startDay ? created : 0, to: state });
   }
   return moves;
 }
 
-/** When the states themselves begin and end, from the look-up that describes them. */
-function segmentValidity({ definition }: StateRows, { store }: Scope): { start(code: number): number; end(code: number): number } {
-  const lookup = store.catalog.facts.find(({ key, id }) => key !== undefined && key === definition.state && store.has(id));
+/** The scheme that a state belongs to, from the look-up that describes the states: HCPs move within a scheme. */
+function schemes({ definition: { state } }: StateRows, { store }: Scope): (code: number) => number {
+  const lookup = store.catalog.facts.find(({ key, id }) => key !== undefined && key === state && store.has(id));
   const table = lookup && store.table(lookup.id);
-  const read = (column: string, missing: number) => {
-    const days = (table?.columns.get(column) as DateColumn | undefined)?.days;
-    const rows = table && rowsByKey(table);
-    return (code: number): number => {
-      const day = days?.[rows?.[code] ?? -1] ?? NO_DAY;
-      return day === NO_DAY ? missing : day;
-    };
-  };
-  return { start: read('validFrom', -Infinity), end: read('validTo', Infinity) };
+  const scheme = table && [...table.columns].flatMap(([name, column]) => (column.type === 'code' && name !== state ? [column] : []))[0];
+  const codes = table && scheme && codesByKey(table, scheme).values;
+  return (code) => codes?.[code] ?? 0;
 }
 
 function rankOf(rows: StateRows, { store, measure }: Scope): ReadonlyMap<number, number> {

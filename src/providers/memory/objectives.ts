@@ -1,5 +1,6 @@
 import { NO_DAY, type CodeColumn, type DateColumn, type NumberColumn, type Table } from './column-store.js';
 import { MISSING, type Cells, type Figure } from './cells.js';
+import { allowedCodes } from './row-codes.js';
 import { bucketOf, codeOn, type Bucket, type Scope } from './scope.js';
 import { OBJECTIVES } from './store.js';
 
@@ -31,14 +32,9 @@ function read(table: Table, measure: string, scenario: string): readonly Objecti
       const code = codesOf(dimension).codes[row] as number;
       return code === 0 ? [] : [[dimension, code] as const];
     });
-    rows.push({ start: start?.[row] ?? NO_DAY, end: lastDay(end?.[row]) + 1, value, setOn: setOn?.[row] ?? NO_DAY, scope: new Map(parts) });
+    rows.push({ start: start?.[row] ?? NO_DAY, end: (end?.[row] ?? NO_DAY) + 1, value, setOn: setOn?.[row] ?? NO_DAY, scope: new Map(parts) });
   }
   return rows;
-}
-
-/** An objective without an end holds from its start on. */
-function lastDay(day: number | undefined): number {
-  return day === undefined || day === NO_DAY ? Infinity : day;
 }
 
 /** Dimensions that an objective may be narrowed by. */
@@ -75,8 +71,9 @@ function latest(objectives: readonly Objective[]): readonly Objective[] {
   return [...byDates.values()];
 }
 
+/** The objective for the narrowest part, then for the shortest time, then the one that began or was set last. */
 function narrowest(objectives: readonly Objective[]): number | undefined {
-  const [best] = [...objectives].sort((a, b) => b.scope.size - a.scope.size || (a.end - a.start) - (b.end - b.start));
+  const [best] = [...objectives].sort((a, b) => b.scope.size - a.scope.size || (a.end - a.start) - (b.end - b.start) || b.start - a.start || b.setOn - a.setOn);
   return best?.value;
 }
 
@@ -87,14 +84,12 @@ function valueFor(objectives: readonly Objective[], { start, end }: Bucket, addi
   if (additivity === 'semi-additive') return narrowest(objectives.filter((objective) => objective.start < end && objective.end >= end));
   if (additivity === 'non-additive' && !isRate) return undefined;
   if (additivity === 'non-additive') return narrowest(objectives.filter((objective) => objective.start <= start && objective.end >= end));
-  let reached = start;
-  let sum = 0;
+  const sums = new Map([[start, 0]]);
   for (const objective of [...objectives].sort((a, b) => a.start - b.start)) {
-    if (objective.start !== reached || objective.end > end) continue;
-    sum += objective.value;
-    reached = objective.end;
+    const before = sums.get(objective.start);
+    if (before !== undefined && objective.end <= end && !sums.has(objective.end)) sums.set(objective.end, before + objective.value);
   }
-  return reached === end ? sum : undefined;
+  return sums.get(end);
 }
 
 /** Objectives, forecasts or benchmarks of a measure; missing where none speaks of a cell. */
@@ -112,10 +107,11 @@ export function objectiveCells(measure: string, scenario: string, scope: Scope):
     const value = valueFor(speaking, scope.buckets[bucketOf(key, scope)] as Bucket, definition?.additivity ?? '', isRate);
     return value === undefined ? MISSING : { value, state: 'ok', hcps: Infinity };
   };
+  const allowed = scope.axes.map(({ dimension }) => allowedCodes(store.dictionaries.of(dimension), scope.filters.filter((filter) => filter.dimension === dimension)));
   const occurring = (): readonly number[] => {
     const keys = all.flatMap(({ scope: parts }) => {
       const codes = scope.axes.map(({ dimension }) => parts.get(dimension));
-      if (codes.includes(undefined)) return [];
+      if (!codes.every((code, at) => code !== undefined && allowed[at]?.[code])) return [];
       const key = scope.axes.reduce((sum, { stride }, at) => sum + stride * (codes[at] as number), 0);
       return scope.buckets.map((_, bucket) => key + bucket);
     });

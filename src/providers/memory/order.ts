@@ -2,24 +2,26 @@ import { dimensionDefinition, type Query } from '../../contract/index.js';
 import type { Store } from './store.js';
 import type { FigureRow } from './suppression.js';
 
-/** Place of a code in its dimension's own order; "no value" comes last. */
-function placeOf(dimension: string, store: Store): (code: string | null) => number {
+/** Compares codes by their place in the dimension's own order, then by the code; "no value" comes last whatever the sign. */
+function codeOrder(dimension: string, store: Store, sign = 1): (left: string | null, right: string | null) => number {
   const members = dimensionDefinition(store.catalog, dimension)?.members ?? [];
   const places = new Map(members.map(({ code, rank }, at) => [code, rank ?? at]));
-  return (code) => (code === null ? Infinity : places.get(code) ?? members.length);
+  const placeOf = (code: string): number => places.get(code) ?? members.length;
+  return (left, right) => {
+    if (left === null || right === null) return Number(left === null) - Number(right === null);
+    return sign * (placeOf(left) - placeOf(right) || (left < right ? -1 : left > right ? 1 : 0));
+  };
 }
 
 type Compare = (a: FigureRow, b: FigureRow) => number;
 
 /** By the dimensions in the order they were asked, then by time. */
 function ownOrder({ dimensions = [] }: Query, store: Store): Compare {
-  const places = dimensions.map((dimension) => placeOf(dimension, store));
+  const orders = dimensions.map((dimension) => codeOrder(dimension, store));
   return (a, b) => {
-    for (const [at, place] of places.entries()) {
-      const [left, right] = [a.codes[at] ?? null, b.codes[at] ?? null];
-      const byPlace = place(left) - place(right);
-      if (byPlace !== 0 && !Number.isNaN(byPlace)) return byPlace;
-      if (left !== right) return (left ?? '') < (right ?? '') ? -1 : 1;
+    for (const [at, compare] of orders.entries()) {
+      const order = compare(a.codes[at] ?? null, b.codes[at] ?? null);
+      if (order !== 0) return order;
     }
     return a.time < b.time ? -1 : a.time > b.time ? 1 : 0;
   };
@@ -38,12 +40,8 @@ function compareBy(by: string, direction: 'asc' | 'desc', query: Query, store: S
   }
   if (by === 'time') return (a, b) => (a.time < b.time ? -sign : a.time > b.time ? sign : 0);
   const at = (query.dimensions ?? []).indexOf(by);
-  const place = placeOf(by, store);
-  return (a, b) => {
-    const [left, right] = [a.codes[at] ?? null, b.codes[at] ?? null];
-    const byPlace = place(left) - place(right);
-    return (Number.isNaN(byPlace) || byPlace === 0 ? ((left ?? '') < (right ?? '') ? -1 : left === right ? 0 : 1) : byPlace) * sign;
-  };
+  const compare = codeOrder(by, store, sign);
+  return (a, b) => compare(a.codes[at] ?? null, b.codes[at] ?? null);
 }
 
 /** The rows in the order asked for, cut to limit and offset. */

@@ -1,5 +1,5 @@
 import type { Filter } from '../../contract/index.js';
-import type { CodeColumn, CodesColumn, Dictionary, Table } from './column-store.js';
+import type { CodeColumn, CodesColumn, Dictionary, Table, TableColumn } from './column-store.js';
 import type { Store } from './store.js';
 
 /**
@@ -36,7 +36,11 @@ export function rowsByKey(table: Table): Int32Array {
 export function codesByKey(table: Table, column: CodeColumn | CodesColumn): RowCodes {
   const rows = rowsByKey(table);
   const { dictionary } = column;
-  if (column.type === 'code') return { dictionary, values: Uint32Array.from(rows, (row) => (row < 0 ? 0 : column.codes[row] ?? 0)) };
+  if (column.type === 'code') {
+    const codes = new Uint32Array(rows.length);
+    for (let key = 0; key < rows.length; key++) if ((rows[key] as number) >= 0) codes[key] = column.codes[rows[key] as number] as number;
+    return { dictionary, values: codes };
+  }
   const offsets = new Uint32Array(rows.length + 1);
   const values: number[] = [];
   rows.forEach((row, key) => {
@@ -48,18 +52,31 @@ export function codesByKey(table: Table, column: CodeColumn | CodesColumn): RowC
 
 const isCodes = (column: { readonly type: string } | undefined): column is CodeColumn | CodesColumn => column?.type === 'code' || column?.type === 'codes';
 
+/** A look-up of a table that has the column, and how the table's rows come to its rows; keys it does not hold have row -1. */
+export interface Lookup {
+  readonly lookup: Table;
+  readonly column: TableColumn;
+  readonly keys: Uint32Array;
+  readonly rows: Int32Array;
+}
+
+/** The first look-up of a table that is loaded and has the column. */
+export function lookupOf(table: Table, name: string, store: Store): Lookup | undefined {
+  for (const id of table.definition.lookups ?? []) {
+    const lookup = store.has(id) ? store.table(id) : undefined;
+    const column = lookup?.columns.get(name);
+    const keys = lookup && table.columns.get(lookup.definition.key as string);
+    if (lookup && column && keys?.type === 'code') return { lookup, column, keys: keys.codes, rows: rowsByKey(lookup) };
+  }
+  return undefined;
+}
+
 /** The codes of a table's rows on a dimension: its own column, else that of a look-up it is joined with. */
 export function columnCodes(table: Table, dimension: string, store: Store): RowCodes | undefined {
   const own = table.columns.get(dimension);
   if (isCodes(own)) return ownCodes(own);
-  for (const id of table.definition.lookups ?? []) {
-    if (!store.has(id)) continue;
-    const lookup = store.table(id);
-    const column = lookup.columns.get(dimension);
-    const keys = table.columns.get(lookup.definition.key as string);
-    if (isCodes(column) && keys?.type === 'code') return { ...codesByKey(lookup, column), keys: keys.codes };
-  }
-  return undefined;
+  const found = lookupOf(table, dimension, store);
+  return found && isCodes(found.column) ? { ...codesByKey(found.lookup, found.column), keys: found.keys } : undefined;
 }
 
 /** Which codes of a dictionary a filter lets through; the empty text stands for "no value". */
@@ -79,13 +96,28 @@ export function allowedCodes(dictionary: Dictionary, filters: readonly Filter[])
 
 /** For each key, whether any of its codes is allowed; a key without codes has code 0. */
 export function allowedKeys({ offsets, values }: RowCodes, allowed: Uint8Array): Uint8Array {
-  if (!offsets) return Uint8Array.from(values, (code) => allowed[code] as number);
-  return Uint8Array.from({ length: offsets.length - 1 }, (_, key) => {
+  const keys = new Uint8Array(offsets ? offsets.length - 1 : values.length);
+  if (!offsets) {
+    for (let key = 0; key < keys.length; key++) keys[key] = allowed[values[key] as number] as number;
+    return keys;
+  }
+  for (let key = 0; key < keys.length; key++) {
     const [from, to] = [offsets[key] as number, offsets[key + 1] as number];
-    if (from === to) return allowed[0] as number;
-    for (let at = from; at < to; at++) if (allowed[values[at] as number]) return 1;
-    return 0;
-  });
+    if (from === to) keys[key] = allowed[0] as number;
+    for (let at = from; at < to; at++) if (allowed[values[at] as number]) keys[key] = 1;
+  }
+  return keys;
+}
+
+/** Keeps in `mask` only rows with a code that is allowed. */
+export function keepAllowed(mask: Uint8Array, codes: RowCodes, allowed: Uint8Array): void {
+  const { keys, offsets, values } = codes;
+  if (!keys && !offsets) {
+    for (let row = 0; row < mask.length; row++) mask[row] = (mask[row] as number) & (allowed[values[row] as number] as number);
+    return;
+  }
+  const byKey = allowedKeys(codes, allowed);
+  for (let row = 0; row < mask.length; row++) mask[row] = (mask[row] as number) & (byKey[keys ? (keys[row] as number) : row] as number);
 }
 
 /** Calls back with each code of a row; a row without codes has code 0. */

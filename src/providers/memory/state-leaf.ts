@@ -2,22 +2,24 @@ import type { Formula } from '../../contract/index.js';
 import { cellsOf, MISSING, ZERO, type Cells, type Figure } from './cells.js';
 import { unsupportedDimension, withoutAxes } from './event-leaf.js';
 import { basisDay, membershipOn, stateDimension } from './memberships.js';
-import { allowedCodes, columnCodes, eachCode, type RowCodes } from './row-codes.js';
-import { reachOf, type Axis, type Bucket, type Scope } from './scope.js';
-import { collapse, entriesOn, requireSingle, rowFilters, stateDefinition, stateRows, type Entries, type StateRows } from './states.js';
+import { presence } from './presence.js';
+import { remember } from './remember.js';
+import { allowedCodes, codesByKey, columnCodes, eachCode, type RowCodes } from './row-codes.js';
+import { bucketOf, reachOf, type Axis, type Bucket, type Scope } from './scope.js';
+import { collapse, entriesOn, pickEntries, requireSingle, rowFilters, stateDefinition, stateRows, type Entries, type StateRows } from './states.js';
 
 export type StockFormula = Extract<Formula, { readonly op: 'stock' }>;
 
 /** Reads the codes of one entry on one axis or filter: from its state, its row, or its HCP. */
 export type EntryCodes = (entry: { readonly hcp: number; readonly state: number; readonly row: number }, visit: (code: number) => void) => void;
 
-/** How entries of a state are read on a dimension on a day; `undefined` where they are not. */
+/** How entries of a state are read on a dimension, other states as of a day; `undefined` where they are not. */
 export function entryCodes(dimension: string, rows: StateRows, day: number, scope: Scope): EntryCodes | undefined {
-  const { store } = scope;
   const { definition } = rows;
   if (dimension === definition.state) return ({ state }, visit) => visit(state);
+  if (dimension === definition.entity) return ({ hcp }, visit) => visit(hcp);
   const hcpCodes = hcpDimension(dimension, rows, day, scope);
-  const rowCodes = columnCodes(rows.table, dimension, store);
+  const rowCodes = columnCodes(rows.table, dimension, scope.store);
   if (rowCodes && !(hcpCodes && isHcpAttribute(dimension, scope))) return ({ row }, visit) => (row < 0 ? visit(0) : eachCode(rowCodes, row, visit));
   return hcpCodes && (({ hcp }, visit) => eachCode(hcpCodes, hcp, visit));
 }
@@ -26,37 +28,26 @@ function isHcpAttribute(dimension: string, { store }: Scope): boolean {
   return dimension !== 'hcp' && store.has('hcps') && store.table('hcps').columns.has(dimension);
 }
 
-/** Codes by HCP: of the look-up of HCPs, or of another state on the day of the basis. */
+/** Codes by HCP: of the look-up of HCPs, or of another state on a day. */
 function hcpDimension(dimension: string, rows: StateRows, day: number, scope: Scope): RowCodes | undefined {
   const { store } = scope;
-  const dictionary = store.dictionaries.of(rows.definition.entity);
-  if (dimension === rows.definition.entity) return { dictionary, values: Uint32Array.from(dictionary.values, (_, code) => code) };
   if (isHcpAttribute(dimension, scope)) {
     const table = store.table('hcps');
-    const byRow = columnCodes(table, dimension, store) as RowCodes;
-    return byHcpKey(byRow, (table.columns.get('hcp') as { readonly codes: Uint32Array }).codes, dictionary.values.length);
+    const column = table.columns.get(dimension);
+    return column?.type === 'code' || column?.type === 'codes' ? remember(scope, `hcps ${dimension}`, () => codesByKey(table, column)) : undefined;
   }
   const found = stateDimension(dimension, store);
   if (!found || found.definition.id === rows.definition.id) return undefined;
-  return membershipOn(found, scope.filters, basisDay(scope, { start: day + 1, end: day + 1 }, 'atEnd') ?? day, store);
+  return membershipOn(found, scope.filters, day, scope);
 }
 
-function byHcpKey(codes: RowCodes, keys: Uint32Array, size: number): RowCodes {
-  const rowOf = new Int32Array(size).fill(-1);
-  keys.forEach((key, row) => {
-    rowOf[key] = row;
-  });
-  const offsets = new Uint32Array(size + 1);
-  const values: number[] = [];
-  rowOf.forEach((row, key) => {
-    if (row >= 0) eachCode(codes, row, (code) => { if (code !== 0) values.push(code); });
-    offsets[key + 1] = values.length;
-  });
-  return { dictionary: codes.dictionary, offsets, values: Uint32Array.from(values) };
+/** The day as of which other states are read: the day of the basis, else the figure's own. */
+export function dayOfOthers(scope: Scope, bucket: Bucket, own: number): number {
+  return basisDay(scope, bucket) ?? own;
 }
 
-/** Entries left by the filters that the state's rows have not honoured yet. */
-export function filterEntries(entries: Entries, rows: StateRows, day: number, scope: Scope, coarse: boolean): Entries {
+/** Positions of the entries left by the filters that the state's rows have not honoured yet. */
+export function leftByFilters(entries: Entries, rows: StateRows, day: number, scope: Scope, coarse: boolean): readonly number[] {
   const done = new Set(rowFilters(rows.definition, scope.filters, scope.store).map(({ dimension }) => dimension));
   let kept = entries.hcps.map((_, at) => at);
   for (const filter of scope.filters) {
@@ -73,15 +64,11 @@ export function filterEntries(entries: Entries, rows: StateRows, day: number, sc
       return any;
     });
   }
-  return pickEntries(entries, kept);
+  return kept;
 }
 
 export function entryAt({ hcps, states, rows }: Entries, at: number): { hcp: number; state: number; row: number } {
   return { hcp: hcps[at] as number, state: states[at] as number, row: rows[at] as number };
-}
-
-export function pickEntries({ hcps, states, rows }: Entries, kept: readonly number[]): Entries {
-  return { hcps: kept.map((at) => hcps[at] as number), states: kept.map((at) => states[at] as number), rows: kept.map((at) => rows[at] as number) };
 }
 
 /** Number of the group of rows that a state's timelines are collapsed within: the grouped columns of its own rows. */
@@ -97,14 +84,16 @@ export function rowGroup(rows: StateRows, axes: readonly Axis[], scope: Scope): 
   }, 0);
 }
 
+/** Whether HCPs without a state are told apart: where the state is grouped by, or its absence asked for. */
+function tellsApart({ definition: { state } }: StateRows, { axes, filters }: Scope): boolean {
+  return axes.some(({ dimension }) => dimension === state) || filters.some(({ dimension, in: kept }) => dimension === state && kept?.includes(''));
+}
+
 /** HCPs of the universe without any state, as entries of their own. */
 function withUniverse(entries: Entries, rows: StateRows, day: number, scope: Scope): Entries {
-  const { universe, state } = rows.definition;
-  const wanted = scope.axes.some(({ dimension }) => dimension === state) || scope.filters.some(({ dimension }) => dimension === state);
-  if (universe === undefined || !wanted) return entries;
-  const all = universeOn(rows, day, scope);
+  if (rows.definition.universe === undefined || !tellsApart(rows, scope)) return entries;
   const classified = new Set(entries.hcps);
-  const rest = [...all].filter((hcp) => !classified.has(hcp));
+  const rest = [...universeOn(rows, day, scope)].filter((hcp) => !classified.has(hcp));
   return { hcps: [...entries.hcps, ...rest], states: [...entries.states, ...rest.map(() => 0)], rows: [...entries.rows, ...rest.map(() => -1)] };
 }
 
@@ -115,41 +104,37 @@ export function universeOn(rows: StateRows, day: number, { store }: Scope): Read
   return new Set(entriesOn(stateRows(stateDefinition(store, universe), [], [], store), day)?.hcps);
 }
 
-/** The entries that count on a day, filtered and collapsed; `undefined` where nothing is known. */
-export function countedEntries(rows: StateRows, day: number, scope: Scope, coarse = false): Entries | undefined {
+/** The entries that count on a day, filtered and collapsed, other states read as of `others`; `undefined` where nothing is known. */
+export function countedEntries(rows: StateRows, day: number, others: number, scope: Scope, coarse = false): Entries | undefined {
   const known = entriesOn(rows, day);
   if (!known) return undefined;
-  requireSingle(rows, known, scope.axes.map(({ dimension }) => dimension), scope.measure);
-  return filterEntries(withUniverse(collapse(known, rows, rowGroup(rows, scope.axes, scope)), rows, day, scope), rows, day, scope, coarse);
-}
-
-/** The day whose states a stock shows: the last of the bucket that the source holds, or the day before it starts. */
-export function stockDay(bucket: Bucket, atStart: boolean, scope: Scope): number {
-  const { basis, store } = scope;
-  const day = atStart || basis === 'atStart' ? bucket.start - 1 : Math.min(bucket.end - 1, store.completeThrough);
-  return typeof basis === 'object' ? Math.min(day, basisDay(scope, bucket, 'atEnd') as number) : day;
+  const entries = withUniverse(collapse(known, rows, rowGroup(rows, scope.axes, scope)), rows, day, scope);
+  return pickEntries(entries, leftByFilters(entries, rows, others, scope, coarse));
 }
 
 /** Distinct HCPs in a state at the end or start of each bucket. */
 export function stockCells({ states, in: wanted, at, where = [], coarse = false }: StockFormula, scope: Scope): Cells {
   scope.bases.add('atEnd');
-  const rows = stateRows(stateDefinition(scope.store, states), scope.filters, where, scope.store);
+  const { basis, store, through } = scope;
+  const rows = stateRows(stateDefinition(store, states), scope.filters, where, store);
+  requireSingle(rows, scope.axes.map(({ dimension }) => dimension), scope.measure);
   const codes = wanted && rows.states && new Set(wanted.map((state) => rows.states?.dictionary.find(state)));
   const figures = new Map<number, Figure>();
-  // HCPs without a state are told apart where the state is grouped by, and are in none of them elsewhere.
-  const own = rows.definition.state;
-  const anyState = own !== undefined && ![...scope.axes, ...scope.filters].some(({ dimension }) => dimension === own);
-  const atStart = scope.atStart ?? at === 'start';
+  const withNone = rows.definition.state === undefined || tellsApart(rows, scope);
+  const atStart = scope.atStart ?? (at === 'start' || basis === 'atStart');
   const lacking = new Set<Axis>();
-  const byBucket = scope.buckets.map((bucket, index): Figure => {
-    const reach = reachOf(bucket, scope.store);
-    const day = stockDay(bucket, atStart, scope);
-    const entries = reach === 'beyond' ? undefined : countedEntries(rows, day, scope, coarse);
-    if (!entries) return MISSING;
-    const axes = readAxes(rows, day, scope, coarse, lacking);
+  const byBucket = scope.buckets.map((bucket, index): ((key: number) => Figure) => {
+    const reach = reachOf(bucket, scope);
+    const last = Math.min(bucket.end - 1, through);
+    const day = atStart ? bucket.start - 1 : last;
+    // What stands at the start of a flow is divided as the flow is, by what HCPs are at its end.
+    const others = dayOfOthers(scope, bucket, at === 'start' ? last : day);
+    const entries = reach === 'beyond' ? undefined : countedEntries(rows, day, others, scope, coarse);
+    if (!entries) return () => MISSING;
+    const axes = readAxes(rows, others, scope, coarse, lacking);
     const counts = new Map<number, Set<number>>();
     entries.hcps.forEach((hcp, entry) => {
-      if (codes ? !codes.has(entries.states[entry]) : anyState && entries.states[entry] === 0) return;
+      if (codes ? !codes.has(entries.states[entry]) : !withNone && entries.states[entry] === 0) return;
       eachKey(entryAt(entries, entry), axes, index, (key) => {
         const seen = counts.get(key);
         if (seen) seen.add(hcp);
@@ -158,9 +143,10 @@ export function stockCells({ states, in: wanted, at, where = [], coarse = false 
     });
     const state = reach === 'partial' && !atStart ? 'partial' : 'ok';
     for (const [key, seen] of counts) figures.set(key, { value: seen.size, state, hcps: seen.size, counted: true, personal: true });
-    return { ...ZERO, state };
+    const isThere = presence(rows, [day, day], scope);
+    return (key) => (isThere(key) ? { ...ZERO, state } : MISSING);
   });
-  const cells = cellsOf(figures, (key) => byBucket[key % scope.buckets.length] as Figure);
+  const cells = cellsOf(figures, (key) => (byBucket[bucketOf(key, scope)] as (key: number) => Figure)(key));
   return lacking.size > 0 ? withoutAxes(cells, scope, [...lacking].map(({ dimension }) => dimension)) : cells;
 }
 

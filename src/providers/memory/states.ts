@@ -1,7 +1,7 @@
 import { OmnichannelError, type Condition, type Filter, type StateDefinition } from '../../contract/index.js';
 import { NO_DAY, type CodeColumn, type DateColumn, type Table } from './column-store.js';
 import { applyConditions } from './conditions.js';
-import { allowedCodes, allowedKeys, columnCodes, type RowCodes } from './row-codes.js';
+import { allowedCodes, columnCodes, keepAllowed, lookupOf, type RowCodes } from './row-codes.js';
 import type { Store } from './store.js';
 
 /** HCPs in a state on a day: parallel arrays, one entry per HCP, state and row that says so. */
@@ -20,8 +20,10 @@ export interface StateRows {
   readonly states: RowCodes | undefined;
   readonly time: Int32Array;
   readonly until: Int32Array | undefined;
-  /** Rows left by filters and conditions on anything but the state itself. */
+  /** Rows left by filters that choose rows. */
   readonly mask: Uint8Array;
+  /** Rows that hold the formula's conditions; the others still end what was before them. */
+  readonly wanted: Uint8Array;
   /** Code of the state that follows an expired one. */
   readonly expired: number;
 }
@@ -32,26 +34,30 @@ export function stateDefinition(store: Store, id: string): StateDefinition {
   return store.catalog.states.find((state) => state.id === id) as StateDefinition;
 }
 
-/** Filters on dimensions that the state's own rows know, apart from the state itself. */
+/** Filters that choose rows before it is known which of them count on a day: of changes only whole timelines, of the others any but by the state itself. */
 export function rowFilters(definition: StateDefinition, filters: readonly Filter[], store: Store): readonly Filter[] {
   const table = store.table(definition.fact);
   const hcpDimensions = new Set(Object.keys(store.catalog.facts.find(({ id }) => id === 'hcps')?.columns ?? {}));
-  return filters.filter(({ dimension }) => dimension !== definition.state && !hcpDimensions.has(dimension) && columnCodes(table, dimension, store) !== undefined);
+  const choosesTimelines = (dimension: string): boolean => {
+    const own = table.columns.has(dimension) ? dimension : lookupOf(table, dimension, store)?.lookup.definition.key;
+    return definition.kind !== 'event' || (own !== undefined && definition.by?.includes(own) === true);
+  };
+  return filters.filter(({ dimension }) => dimension !== definition.state && !hcpDimensions.has(dimension) && columnCodes(table, dimension, store) !== undefined && choosesTimelines(dimension));
 }
 
 /** The rows of a state's table that count, ready to be read by day. */
 export function stateRows(definition: StateDefinition, filters: readonly Filter[], where: readonly Condition[], store: Store): StateRows {
   const table = store.table(definition.fact);
   const mask = new Uint8Array(table.length).fill(1);
-  applyConditions(mask, table, where, store);
   for (const filter of rowFilters(definition, filters, store)) {
     const codes = columnCodes(table, filter.dimension, store) as RowCodes;
-    const allowed = allowedKeys(codes, allowedCodes(codes.dictionary, [filter]));
-    for (let row = 0; row < mask.length; row++) if (!allowed[codes.keys ? (codes.keys[row] as number) : row]) mask[row] = 0;
+    keepAllowed(mask, codes, allowedCodes(codes.dictionary, [filter]));
   }
+  const wanted = new Uint8Array(table.length).fill(1);
+  applyConditions(wanted, table, where, store);
   const states = definition.state === undefined ? undefined : columnCodes(table, definition.state, store);
   return {
-    definition, table, states, mask,
+    definition, table, states, mask, wanted,
     hcps: (table.columns.get(definition.entity) as CodeColumn).codes,
     time: days(table, definition.time) ?? new Int32Array(table.length).fill(NO_DAY),
     until: days(table, definition.until),
@@ -68,18 +74,23 @@ export function entriesOn(rows: StateRows, day: number): Entries | undefined {
   }
 }
 
-function pick({ hcps, states }: StateRows, rows: readonly number[], stateOf?: (row: number) => number): Entries {
-  const state = stateOf ?? ((row: number) => (states ? (states.values[states.keys ? (states.keys[row] as number) : row] as number) : 0));
-  return { rows, hcps: rows.map((row) => hcps[row] as number), states: rows.map(state) };
+function pick(source: StateRows, standing: readonly number[], stateOf = (row: number): number => stateAt(source, row)): Entries {
+  const rows = standing.filter((row) => source.wanted[row]);
+  return { rows, hcps: rows.map((row) => source.hcps[row] as number), states: rows.map(stateOf) };
 }
 
+/** The last snapshot of each division (product) by itself, as long as it stands. */
 function snapshotOn(source: StateRows, day: number): Entries | undefined {
-  const { time, mask, definition } = source;
-  let last = NO_DAY;
-  for (let row = 0; row < mask.length; row++) if (mask[row] && (time[row] as number) <= day && (time[row] as number) > last) last = time[row] as number;
-  if (last === NO_DAY || day - last > (definition.carryDays ?? 0)) return undefined;
+  const { time, mask, definition: { carryDays = 0 } } = source;
+  const division = divisionOf(source);
+  const last = new Map<number, number>();
+  for (let row = 0; row < mask.length; row++) {
+    const at = time[row] as number;
+    if (mask[row] && at <= day && at >= day - carryDays && at > (last.get(division(row)) ?? NO_DAY)) last.set(division(row), at);
+  }
+  if (last.size === 0) return undefined;
   const rows: number[] = [];
-  for (let row = 0; row < mask.length; row++) if (mask[row] && time[row] === last) rows.push(row);
+  for (let row = 0; row < mask.length; row++) if (mask[row] && time[row] === last.get(division(row))) rows.push(row);
   return pick(source, rows);
 }
 
@@ -118,44 +129,64 @@ export function stateAt({ states }: StateRows, row: number): number {
   return states ? (states.values[states.keys ? (states.keys[row] as number) : row] as number) : 0;
 }
 
-/** One number per HCP and combination of the columns that divide the timelines. */
-export function timelineOf({ table, hcps, definition }: StateRows): (row: number) => number {
+/** One number per combination of the columns that divide the timelines. */
+export function divisionOf({ table, definition }: StateRows): (row: number) => number {
   const parts = (definition.by ?? []).flatMap((name) => {
     const column = table.columns.get(name);
     return column?.type === 'code' ? [column] : [];
   });
-  return (row) => parts.reduce((key, { codes, dictionary }) => key * dictionary.values.length + (codes[row] as number), hcps[row] as number);
+  return (row) => {
+    let key = 0;
+    for (const { codes, dictionary } of parts) key = key * dictionary.values.length + (codes[row] as number);
+    return key;
+  };
+}
+
+/** One number per HCP and combination of the columns that divide the timelines. */
+export function timelineOf(rows: StateRows): (row: number) => number {
+  const division = divisionOf(rows);
+  const people = rows.table.columns.get(rows.definition.entity) as CodeColumn;
+  return (row) => division(row) * people.dictionary.values.length + (people.codes[row] as number);
 }
 
 /** Refuses a question over several timelines where only one makes sense: one product at a time. */
-export function requireSingle({ definition, table }: StateRows, entries: Entries, grouped: readonly string[], measure: string): void {
+export function requireSingle({ definition, table, mask }: StateRows, grouped: readonly string[], measure: string): void {
   for (const name of definition.single ?? []) {
     const column = table.columns.get(name);
     if (grouped.includes(name) || column?.type !== 'code') continue;
-    const codes = new Set(entries.rows.map((row) => column.codes[row] as number));
-    if (codes.size <= 1) continue;
-    const values = [...codes].map((code) => `"${column.dictionary.values[code]}"`).sort();
+    const seen = new Uint8Array(column.dictionary.values.length);
+    for (let row = 0; row < mask.length; row++) if (mask[row]) seen[column.codes[row] as number] = 1;
+    const values = column.dictionary.values.filter((_, code) => seen[code]).map((value) => `"${value}"`).sort();
+    if (values.length <= 1) continue;
     throw new OmnichannelError('ambiguous-scope', {
       subject: measure, problem: `ambiguous ${name}: ${values.slice(0, 5).join(', ')}${values.length > 5 ? ' …' : ''}`, remedy: `Filter or group by one ${name}: figures of several cannot be put together.`,
     });
   }
 }
 
+/** Place of each state in the order of precedence, best first; states that are not in it come last, by their code. */
+export function precedenceOf({ definition: { precedence = [] }, states }: StateRows): (state: number) => number {
+  return (state) => {
+    const at = precedence.indexOf(states?.dictionary.values[state] as string);
+    return at < 0 ? precedence.length + state : at;
+  };
+}
+
 /** Of several timelines of one HCP (within one group), only the state that comes first in the order of precedence. */
 export function collapse(entries: Entries, rows: StateRows, groupOf: (row: number) => number): Entries {
-  const order = rows.definition.precedence;
-  if (!order || !rows.states) return entries;
-  const { values } = rows.states.dictionary;
-  const rank = (state: number): number => {
-    const at = order.indexOf(values[state] as string);
-    return at < 0 ? order.length : at;
-  };
-  const best = new Map<string, number>();
+  if (!rows.definition.precedence || !rows.states) return entries;
+  const place = precedenceOf(rows);
+  const byGroup = new Map<number, Map<number, number>>();
   entries.hcps.forEach((hcp, at) => {
-    const key = `${hcp} ${groupOf(entries.rows[at] as number)}`;
-    const before = best.get(key);
-    if (before === undefined || rank(entries.states[at] as number) < rank(entries.states[before] as number)) best.set(key, at);
+    const group = groupOf(entries.rows[at] as number);
+    let best = byGroup.get(group);
+    if (!best) byGroup.set(group, (best = new Map()));
+    const before = best.get(hcp);
+    if (before === undefined || place(entries.states[at] as number) < place(entries.states[before] as number)) best.set(hcp, at);
   });
-  const kept = [...best.values()];
-  return { hcps: kept.map((at) => entries.hcps[at] as number), states: kept.map((at) => entries.states[at] as number), rows: kept.map((at) => entries.rows[at] as number) };
+  return pickEntries(entries, [...byGroup.values()].flatMap((best) => [...best.values()]));
+}
+
+export function pickEntries({ hcps, states, rows }: Entries, kept: readonly number[]): Entries {
+  return { hcps: kept.map((at) => hcps[at] as number), states: kept.map((at) => states[at] as number), rows: kept.map((at) => rows[at] as number) };
 }

@@ -19,6 +19,7 @@ export const assetTableStyles = css`
     background: var(--_surface);
   }
   .row {
+    position: relative;
     display: grid;
     grid-template-columns: var(--_tracks);
     align-items: center;
@@ -49,7 +50,17 @@ export const assetTableStyles = css`
     background: color-mix(in srgb, var(--_text) 4%, var(--_surface));
   }
   .row:focus-visible {
+    outline: none;
+  }
+  .row:focus-visible::after {
+    content: '';
+    position: absolute;
+    z-index: 2;
+    inset: 0;
+    border-radius: 3px;
+    outline: 2px solid var(--_accent);
     outline-offset: -2px;
+    pointer-events: none;
   }
   .cell {
     min-width: 0;
@@ -168,6 +179,9 @@ export const assetTableStyles = css`
   }
   .total {
     inset-block-end: 0;
+  }
+  .total .asset {
+    white-space: normal;
   }
   .total .row {
     margin-block-start: -1px;

@@ -56,6 +56,7 @@ export const OPT_IN_MESSAGES = {
   noteDifferencesMany: { one: 'stock and flows differ in {count} period', other: 'stock and flows differ in {count} periods' },
   choose: 'Show opt-ins and opt-outs of',
   chartLabel: 'Chart of {heading}. {summary}.',
+  bucketOf: '{bucket}, {member}',
   pointSentence: '{bucket}: {figures}.',
   figureSentence: '{label} {value}',
 } as const satisfies Messages;

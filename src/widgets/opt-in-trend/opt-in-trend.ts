@@ -96,7 +96,7 @@ export class OptInTrend extends WidgetElement<OptInView> {
 
   readonly #selectPeriod = (index: number): void => {
     const code = this.view.buckets[index]?.start;
-    const label = this.view.points[index]?.tooltip.heading;
+    const label = this.view.points[index]?.name;
     if (code && label) this.dispatchEvent(new SelectionEvent('category-select', { dimension: 'time', code, label, filters: [] }));
   };
 

@@ -1,12 +1,12 @@
 import type { Grain, Result, WidgetStatus } from '../../contract/index.js';
-import type { ChartPoint } from '../../chart/chart-picture.js';
 import { statusOf, type Showing, type WidgetView } from '../../context/questions.js';
 import { frameView, type FrameView } from '../../ui/frame-view.js';
 import { lastKnown, optInFigures, type Bucket, type OptInFigures, type OptInMeasure, type OptInSeries } from './opt-in-series.js';
 import { OPT_IN_MESSAGES } from './opt-in-trend.messages.js';
-import { optInPicture, type OptInPicture } from './opt-in-picture.js';
 import { OPT_IN_MEASURES, type OptInMode } from './opt-in-trend.query.js';
-import { linesOf, optInTable, OptInPrint } from './opt-in-trend.table.js';
+import { optInPicture, type OptInPicture } from './opt-in-picture.js';
+import { OptInPoint } from './opt-in-point.js';
+import { optInTable, OptInPrint } from './opt-in-trend.table.js';
 import { apartSentence, notesOf, summaryOf } from './opt-in-words.js';
 
 /** Settings of the element. */
@@ -44,7 +44,7 @@ export interface OptInView extends WidgetView {
   readonly picture: OptInPicture;
   /** The picture as a sentence. */
   readonly label: string;
-  readonly points: readonly ChartPoint[];
+  readonly points: readonly OptInPoint[];
   readonly buckets: readonly Bucket[];
 }
 
@@ -82,7 +82,7 @@ export function optInView({ answers, words }: Showing, settings: OptInSettings):
     ...(apart && mode !== 'flow' && { apart }),
     keys: keysOf(picture, print, chosen),
     label: text('chartLabel', { heading, summary: told ?? '' }),
-    points: figures.buckets.map((bucket, at) => pointOf(bucket, at, sorted, chosen, mode, print, members)),
+    points: figures.buckets.map((_, at) => new OptInPoint(at, { figures: sorted, chosen, mode, members, print })),
     frame: frameView({
       heading, status, table, words, receivedAt: answers.receivedAt, measures: OPT_IN_MEASURES.filter((id) => figures.has[id]),
       notes: status === 'ready' || status === 'partial' || status === 'stale' ? notesOf(sorted, chosen, mode, print) : [],
@@ -113,30 +113,4 @@ function keysOf({ top, flows }: OptInPicture, { text }: OptInPrint, chosen: OptI
     flows !== undefined && unfounded > 0 && { kind: 'unfounded', text: text('keyUnfounded', { count: unfounded }) },
   ];
   return keys.filter((key) => key !== false);
-}
-
-const LABELS = {
-  stock: [['optedInHcps', 'optedIn'], ['pendingHcps', 'pending'], ['expiredHcps', 'expired']],
-  flow: [['newOptIns', 'optIns'], ['optOuts', 'optOuts'], ['withdrawals', 'withdrawn'], ['expiries', 'expiries'], ['netOptIns', 'net']],
-  rate: [['optInRate', 'rate'], ['optedInHcps', 'optedIn']],
-} as const satisfies Record<string, readonly (readonly [OptInMeasure, keyof typeof OPT_IN_MESSAGES])[]>;
-
-function pointOf(bucket: Bucket, at: number, figures: OptInFigures, chosen: OptInSeries | undefined, mode: OptInMode, print: OptInPrint, members: readonly OptInMember[]): ChartPoint {
-  const { text, words } = print;
-  const level = mode === 'rate' ? 'optInRate' : 'optedInHcps';
-  const kinds = mode === 'both' ? [...LABELS.stock.slice(0, 1), ...LABELS.flow, ...LABELS.stock.slice(1)] : LABELS[mode];
-  const labelled = kinds.filter(([id]) => members.length === 0 || id !== level).map(([id, label]) => [id, text(label)] as const);
-  const objective = chosen?.objectives[level][at] ?? null;
-  const byMember = mode === 'flow' ? [] : members.flatMap(({ code, label }) => {
-    const series = figures.series.find((each) => each.code === code);
-    return series ? linesOf([[level, label]], series, at, figures, print) : [];
-  });
-  const own = chosen ? linesOf(labelled, chosen, at, figures, print) : [];
-  const goal = mode !== 'flow' && objective !== null ? [{ label: text('objective'), text: print.value(objective, level) }] : [];
-  const lines = [...byMember, ...(byMember.length > 0 ? [...goal, ...own] : [...own.slice(0, 1), ...goal, ...own.slice(1)])];
-  const name = print.bucket(bucket);
-  return {
-    tooltip: { heading: name, lines },
-    sentence: text('pointSentence', { bucket: name, figures: words.format.list(lines.map(({ label, text: value }) => text('figureSentence', { label, value }))) }),
-  };
 }

@@ -19,8 +19,8 @@ export function flowTable({ boundaries, flows }: FlowFigures, names: FlowText, {
     return [
       ...(timed ? [{ text: names.step(step), value: boundaries[step] ?? null }] : []),
       { text: names.name(from), value: from }, { text: names.name(to), value: to },
-      { text: cell.state === 'suppressed' ? text('hiddenLong') : names.number(cell.value), value: cell.value },
-      ...(withRates ? [{ text: rate === null ? NO_FIGURE : format.share(rate, 1), value: rate }] : []),
+      told(cell.value, (value) => (cell.state === 'suppressed' ? text('hiddenLong') : names.number(value))),
+      ...(withRates ? [told(rate, (value) => (value === null ? NO_FIGURE : format.share(value, 1)))] : []),
     ];
   });
   const columns = [
@@ -29,4 +29,9 @@ export function flowTable({ boundaries, flows }: FlowFigures, names: FlowText, {
     { id: 'movedHcps', label: text('countColumn'), numeric: true }, ...(withRates ? [{ id: 'transitionRate', label: text('rateColumn'), numeric: true }] : []),
   ];
   return { columns, rows };
+}
+
+/** A figure that is put into words when somebody reads it: there may be thousands. */
+function told(value: number | null, print: (value: number | null) => string): { readonly text: string; readonly value: number | null } {
+  return { value, get text() { return print(value); } };
 }

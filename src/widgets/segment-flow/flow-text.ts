@@ -2,7 +2,7 @@ import { addDays, FLOW_ENDS, type Catalog, type IsoDate } from '../../contract/i
 import { type MemberLabels, type Translate, type Words } from '../../i18n/index.js';
 import type { TooltipView } from '../../ui/index.js';
 import { NO_SEGMENT } from './flow-figures.js';
-import { SMALLER, type FlowModel, type FlowNode, type FlowRibbon, type FlowStub, type StubKind } from './flow-model.js';
+import { nodeKey, SMALLER, type FlowModel, type FlowNode, type FlowRibbon, type FlowStub, type StubKind } from './flow-model.js';
 import { FLOW_MESSAGES } from './segment-flow.messages.js';
 
 interface TextFacts {
@@ -30,11 +30,19 @@ export class FlowText {
   readonly #model: FlowModel;
   readonly #facts: TextFacts;
   readonly #said = new Map<string, string>();
+  /** Ribbons and stubs by the nodes they touch. */
+  readonly #around = new Map<string, { readonly ribbons: FlowRibbon[]; readonly stubs: FlowStub[] }>();
 
   constructor(model: FlowModel, facts: TextFacts) {
     this.#model = model;
     this.#facts = facts;
     this.text = facts.words.of('segment-flow', FLOW_MESSAGES);
+    for (const { key } of model.nodes) this.#around.set(key, { ribbons: [], stubs: [] });
+    for (const ribbon of model.ribbons) {
+      this.#around.get(nodeKey(ribbon.step, ribbon.from))?.ribbons.push(ribbon);
+      this.#around.get(nodeKey(ribbon.step + 1, ribbon.to))?.ribbons.push(ribbon);
+    }
+    for (const stub of model.stubs) this.#around.get(nodeKey(stub.column, stub.code))?.stubs.push(stub);
   }
 
   /** Each text is made once: language services are slow, and every pointer move asks again. */
@@ -133,9 +141,9 @@ export class FlowText {
   }
 
   nodeTip(node: FlowNode): TooltipView {
-    const { ribbons, stubs } = this.#model;
     const { code, column } = node;
-    const of = (...kinds: StubKind[]): FlowStub[] => stubs.filter((stub) => stub.column === column && stub.code === code && kinds.includes(stub.kind));
+    const { ribbons = [], stubs = [] } = this.#around.get(node.key) ?? {};
+    const of = (...kinds: StubKind[]): FlowStub[] => stubs.filter(({ kind }) => kinds.includes(kind));
     const moved = (matches: (ribbon: FlowRibbon) => boolean): FlowRibbon[] => ribbons.filter(matches);
     const line = (key: keyof typeof FLOW_MESSAGES, parts: readonly (FlowStub | FlowRibbon)[]): TooltipView['lines'] => (parts.length > 0 ? [{ label: this.text(key), text: this.#amount(amountOf(parts)) }] : []);
     const share = this.share(node);

@@ -79,8 +79,8 @@ export const segmentFlowStyles = css`
   .node-bar.faded {
     opacity: 0.3;
   }
-  .node.faded {
-    opacity: 0.55;
+  .node.faded :is(.name, .figures b, .count) {
+    color: var(--_muted);
   }
   .node-bar {
     transition: opacity var(--_duration), fill 1ms step-start !important;
@@ -209,54 +209,6 @@ export const segmentFlowStyles = css`
     text-decoration-thickness: 1px;
     text-underline-offset: 3px;
   }
-  .movements {
-    min-width: 0;
-    font-size: var(--_size-m);
-  }
-  .movements h4 {
-    margin: 0 0 var(--_space);
-    font-size: var(--_size-s);
-    font-weight: var(--_weight-strong);
-    color: var(--_muted);
-  }
-  .movements ol {
-    margin: 0;
-    padding: 0;
-    list-style: none;
-  }
-  .movements p {
-    margin: calc(2 * var(--_space)) 0 0;
-    color: var(--_muted);
-    font-size: var(--_size-s);
-    text-wrap: pretty;
-  }
-  .movement {
-    width: 100%;
-    padding: calc(1.5 * var(--_space)) 0;
-    border-bottom: 1px solid var(--_line);
-  }
-  li:last-child .movement {
-    border-bottom: 0;
-  }
-  .movement:hover span:first-child {
-    color: var(--_accent);
-  }
-  .movement[aria-pressed='true'] {
-    color: var(--_accent);
-    font-weight: var(--_weight-strong);
-  }
-  .when {
-    color: var(--_muted);
-    font-size: var(--_size-s);
-    font-weight: var(--_weight);
-    white-space: nowrap;
-  }
-  .quiet {
-    display: block;
-    margin-top: calc(2 * var(--_space));
-    color: var(--_accent);
-    font-size: var(--_size-s);
-  }
   .flow .twin {
     grid-column: 1 / -1;
   }
@@ -268,13 +220,6 @@ export const segmentFlowStyles = css`
   @container (min-width: 1120px) {
     .flow {
       grid-template-columns: minmax(0, 1fr) 232px;
-    }
-  }
-  @container (min-width: 560px) and (max-width: 879px) {
-    .movements ol {
-      display: grid;
-      grid-template-columns: 1fr 1fr;
-      column-gap: calc(6 * var(--_space));
     }
   }
   @container (max-width: 480px) {

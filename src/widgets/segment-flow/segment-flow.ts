@@ -4,10 +4,12 @@ import { GRAINS, OmnichannelError, type Grain } from '../../contract/index.js';
 import { SelectionEvent, WidgetElement, type Questions, type Scope, type Showing } from '../../context/index.js';
 import { FrameController, frameStyles, TooltipController, tooltipStyles } from '../../ui/index.js';
 import { tableTwin } from '../../ui/table-twin.js';
+import { tableTwinStyles } from '../../ui/table-twin.styles.js';
 import { nodesInFront } from './flow-emphasis.js';
 import { flowLabels } from './flow-labels.js';
 import { flowLayout, type FlowLayout } from './flow-layout.js';
 import { flowMovements } from './flow-movements.js';
+import { flowMovementsStyles } from './flow-movements.styles.js';
 import { flowDrawing } from './flow-picture.js';
 import { FlowStage, type Scene } from './flow-stage.js';
 import { Remembered } from './remembered.js';
@@ -38,7 +40,7 @@ const NARROW = 480;
  * @csspart movements - Movements as sentences.
  */
 export class SegmentFlow extends WidgetElement<FlowView> {
-  static override styles = [...frameStyles, tooltipStyles, segmentFlowStyles];
+  static override styles = [...frameStyles, tooltipStyles, tableTwinStyles, segmentFlowStyles, flowMovementsStyles];
 
   /** How long one step from column to column is. */
   @property() grain: Grain = 'month';

@@ -75,9 +75,9 @@ function overlap(answers: Answers, sizes: Sizes, boundary: IsoDate | undefined, 
 /** What the widget shows. */
 export function flowView({ answers, words }: Showing, settings: FlowViewSettings): FlowView {
   const { grain, scheme, heading, isOpen = false, isNarrow = false, isGiven = false, focus, minFlow, steps } = settings;
-  if (!GRAINS.includes(grain)) throw new OmnichannelError('invalid-setting', { subject: 'segment-flow', problem: `invalid grain "${grain}"`, remedy: `Use one of ${GRAINS.join(', ')}.` });
   const { catalog, labels, periods, results } = answers;
   const main = results['main'];
+  if (main && !GRAINS.includes(grain)) throw new OmnichannelError('invalid-setting', { subject: 'segment-flow', problem: `invalid grain "${grain}"`, remedy: `Use one of ${GRAINS.join(', ')}.` });
   const figures = main ? readFlows(main, grain, periods['main'], steps) : NO_FIGURES;
   const overall = overallOf(figures, answers, grain);
   const shown = fitting(figures, overall, isNarrow);

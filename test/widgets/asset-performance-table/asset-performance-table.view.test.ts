@@ -163,6 +163,12 @@ describe('asset-performance-table: the order of rows', () => {
     }
   });
 
+  it('takes every kind of number: huge, tiny, negative, and the two zeros as one', () => {
+    const cells = [0, -1e308, 5e-324, -0, 1e308, -5e-324, 0.1 + 0.2, 0.3, -2.5];
+    const expected = cells.map((cell, at) => ({ cell, at })).sort((a, b) => a.cell - b.cell).map(({ at }) => String.fromCharCode(97 + at)).join('');
+    expect(labelsOf(viewOf(withEngagement(...cells), { sort: 'engagement' })).join('')).to.equal(expected);
+  });
+
   it('says which column is sorted, and how', () => {
     expect(viewOf(resultOf(SEED), { sort: 'participation' }).columns.map(({ sorted }) => sorted)).to.deep.equal(['none', 'none', 'none', 'ascending', 'none']);
   });

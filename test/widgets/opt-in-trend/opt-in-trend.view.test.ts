@@ -193,8 +193,11 @@ describe('opt-in-trend by channel', () => {
   });
 
   it('tells every channel of the month at the cursor', () => {
-    expect(view.points[5]?.tooltip.lines.slice(0, 4)).to.deep.equal([{ label: 'Approved e-mail', text: '1,144' }, { label: 'Phone', text: '426' }, { label: 'Marketing e-mail', text: '400' }, { label: 'SMS and chat', text: '162' }]);
-    expect(view.points[5]?.sentence).to.match(/^October 2026: Approved e-mail 1,144, Phone 426, .* and Expired 0\.$/);
+    const { heading, lines } = view.points[5]?.tooltip ?? { heading: '', lines: [] };
+    expect(heading).to.equal('October 2026, Approved e-mail');
+    expect(lines.slice(0, 3)).to.deep.equal([{ label: 'Opted in', text: '1,144' }, { label: 'Objective', text: '1,170' }, { label: 'Opt-ins', text: '38' }]);
+    expect(lines.slice(-3)).to.deep.equal([{ label: 'Phone', text: '426' }, { label: 'Marketing e-mail', text: '400' }, { label: 'SMS and chat', text: '162' }]);
+    expect(view.points[5]?.sentence).to.match(/^October 2026, Approved e-mail: Opted in 1,144, .*Phone 426, Marketing e-mail 400 and SMS and chat 162\.$/);
   });
 
   it('shows unknown and missing codes', () => {

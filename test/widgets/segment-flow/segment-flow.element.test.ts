@@ -102,9 +102,13 @@ describe('segment-flow', () => {
     const last = 'Paediatrics, lapsed';
     const flow = await shown(html`<segment-flow focus=${last} .data=${manySegments(34, 6)}></segment-flow>`);
     expect(all(flow, '.ribbon.front').length).to.be.greaterThan(5);
-    expect(flow.focusSegment).to.equal(last);
-    flow.focus();
+    expect(stop(flow, `0|${last}`).getAttribute('aria-pressed')).to.equal('true');
+    await expect(flow).to.be.accessible();
     stop(flow, `0|${last}`).click();
+    await flow.updateComplete;
+    all(flow, '.quiet')[0]?.click();
+    await flow.updateComplete;
+    expect(all(flow, '.ribbon.front')).to.have.length(0);
   });
 
   it('folds the smaller of 34 segments, and opens them onto one painted canvas', async () => {
@@ -164,6 +168,13 @@ describe('segment-flow', () => {
     expect(all(flow, '.ribbon.veiled')).to.have.length(1);
     expect(flow.shadowRoot?.querySelector('.movements')?.textContent).to.contain('2 movements are hidden to protect privacy.');
     await expect(flow).to.be.accessible();
+  });
+
+  it('shows figures that contradict each other as a failure', async () => {
+    const rows = [{ segmentFrom: 'a', segmentTo: 'b', movedHcps: 3 }, { segmentFrom: 'a', segmentTo: 'b', movedHcps: 4 }];
+    const flow = await fixture<SegmentFlow>(html`<segment-flow .data=${rows}></segment-flow>`);
+    for (let turn = 0; flow.status !== 'error' && turn < 100; turn += 1) await nextFrame();
+    expect(flow['answers'].error?.message).to.contain('duplicate movement "a" to "b"');
   });
 
   it('names a setting that makes no sense', async () => {

@@ -1,0 +1,161 @@
+import {
+  ALL_TIME, dimensionDefinition, isPreset, mergeFilters, resolvePeriod, toResult,
+  type DataInput, type DataProvider, type Filter, type Period, type PeriodInput, type Query, type Result,
+} from '../contract/index.js';
+import { CORE_CATALOG } from '../catalog/index.js';
+import { comparisonQuery, Desk, type Answer, type Watch } from '../query/index.js';
+import type { DashboardContext } from './dashboard-context.js';
+import { NOTHING_KNOWN, type Answers, type Question, type Questions, type Scope } from './questions.js';
+import { WatchList } from './watch-list.js';
+import type { WidgetHost } from './widget-host.js';
+
+const DEFAULT_PERIOD = 'last-6-months';
+const PROBE_PERIOD: Period = { start: '1970-01-01', end: '1970-01-02' };
+const PROBE = 'probe';
+
+/** A desk per provider, shared by all who ask it and gone with it. */
+const desks = new WeakMap<DataProvider, Desk>();
+
+function deskOf(provider: DataProvider): Desk {
+  let desk = desks.get(provider);
+  if (!desk) desks.set(provider, (desk = new Desk(provider)));
+  return desk;
+}
+
+/** How far a source reaches, where that is known; `asking` while it is being asked. */
+interface Reach {
+  readonly completeThrough?: string;
+  readonly asking?: boolean;
+}
+
+/** Turns the questions of one widget into answers: resolves the period, asks the desk, keeps what is known. */
+export class Answering {
+  #answers: Answers = NOTHING_KNOWN;
+  readonly #host: WidgetHost;
+  readonly #ask: (scope: Scope) => Questions;
+  readonly #watches: WatchList;
+  #identity: readonly unknown[] = [];
+  #checked: { readonly data: DataInput; readonly result: Result } | undefined;
+
+  constructor(host: WidgetHost, ask: (scope: Scope) => Questions) {
+    this.#host = host;
+    this.#ask = ask;
+    this.#watches = new WatchList(() => host.requestUpdate());
+  }
+
+  /** What is known now; throws what the host or the catalog got wrong. */
+  answer(context: DashboardContext): Answers {
+    const { data } = this.#host;
+    const provider = this.#host.provider ?? context.provider;
+    const catalog = context.catalog ?? CORE_CATALOG;
+    if (data !== undefined) this.#answers = this.#answerWith(data, catalog);
+    else this.#answers = provider ? this.#answerFrom(provider, catalog, context) : NOTHING_KNOWN;
+    return this.#answers;
+  }
+
+  /** The plain query behind the figures, where one was asked. */
+  get mainQuery(): Query | undefined {
+    return this.#watches.query('main');
+  }
+
+  /** Asks everything again, past the cache. */
+  async refresh(): Promise<void> {
+    await this.#watches.refreshAll();
+  }
+
+  /** Waits for nothing any more. */
+  stop(): void {
+    this.#watches.stopAll();
+  }
+
+  /** The host's own figures, drawn as they are. */
+  #answerWith(data: DataInput, catalog: Scope['catalog']): Answers {
+    this.#watches.stopAll();
+    const { status: _, ...known } = NOTHING_KNOWN;
+    return { ...known, results: { main: this.#resultOf(data) }, periods: { main: this.#statedPeriod() }, catalog };
+  }
+
+  /** The host's figures are checked once, however often the widget is drawn. */
+  #resultOf(data: DataInput): Result {
+    if (this.#checked?.data !== data) this.#checked = { data, result: toResult(data, this.#host.localName) };
+    return this.#checked.result;
+  }
+
+  #answerFrom(provider: DataProvider, catalog: Scope['catalog'], context: DashboardContext): Answers {
+    const desk = deskOf(provider);
+    const audience = context.audience ?? '';
+    const dropped = this.#forgetOthers(desk, audience);
+    const filters = mergeFilters(context.filters, this.#host.filters);
+    const { completeThrough, asking } = this.#reach(provider, context, { desk, audience, catalog, filters });
+    if (asking) return { ...(dropped ? NOTHING_KNOWN : this.#answers), catalog, status: 'loading' };
+    const period = this.#period(context, completeThrough);
+    const questions = this.#ask({ period, filters, catalog });
+    const main = this.#watches.hold('main', desk, questions.main.query, audience);
+    const reach = completeThrough ?? main.answer.result?.meta.completeThrough;
+    const others = Object.entries(questions).filter(([name, question]) => name !== 'main' && question) as [string, Question][];
+    for (const [name, question] of others) {
+      if (question.comparison && !main.answer.result) continue;
+      const query = question.comparison ? comparisonQuery(question.query, question.comparison, reach) : question.query;
+      this.#watches.hold(name, desk, query, audience);
+    }
+    this.#watches.keepOnly(['main', PROBE, ...others.map(([name]) => name)]);
+    this.#watches.holdMembers(desk, audience, this.#unlabelled(questions, catalog));
+    return this.#collect(main, { dropped, filters, catalog });
+  }
+
+  #collect(main: Watch, { dropped, filters, catalog }: { dropped: boolean; filters: readonly Filter[]; catalog: Scope['catalog'] }): Answers {
+    const { answer } = main;
+    const before = dropped ? NOTHING_KNOWN : this.#answers;
+    if (!answer.result && !answer.error && before.results['main']) return { ...before, status: 'loading' };
+    const status = askingStatus(answer);
+    return {
+      results: this.#watches.results(), periods: this.#watches.periods(), filters, catalog, labels: this.#watches.labels(),
+      ...(answer.error && { error: answer.error }), ...(status && { status }), receivedAt: answer.receivedAt,
+    };
+  }
+
+  /** Another provider or audience: nothing of the one before may stay on screen. */
+  #forgetOthers(desk: Desk, audience: string): boolean {
+    const same = this.#identity[0] === desk && this.#identity[1] === audience;
+    if (!same) this.#watches.stopAll();
+    this.#identity = [desk, audience];
+    return !same;
+  }
+
+  /** How far the source reaches, asked with a question about no rows where a preset needs it and the provider has not said. */
+  #reach({ capabilities }: DataProvider, context: DashboardContext, asking: { desk: Desk; audience: string; catalog: Scope['catalog']; filters: readonly Filter[] }): Reach {
+    const completeThrough = capabilities?.completeThrough;
+    const written = this.#host.period ?? context.period;
+    if (completeThrough !== undefined || (written !== undefined && !isPreset(written))) return { ...(completeThrough !== undefined && { completeThrough }) };
+    const [measure] = this.#ask({ ...asking, period: PROBE_PERIOD }).main.query.measures;
+    const { answer: { result, error } } = this.#watches.hold(PROBE, asking.desk, { measures: [measure as string], period: PROBE_PERIOD }, asking.audience);
+    if (!result && error) throw error;
+    if (!result) return { asking: true };
+    return { ...(result.meta.completeThrough !== undefined && { completeThrough: result.meta.completeThrough }) };
+  }
+
+  #period(context: DashboardContext, completeThrough: string | undefined): Period {
+    const written: PeriodInput | undefined = this.#host.period ?? context.period;
+    if (written === undefined && completeThrough === undefined) return ALL_TIME;
+    return resolvePeriod(written ?? DEFAULT_PERIOD, completeThrough, this.#host.localName, context.catalog?.calendar);
+  }
+
+  #statedPeriod(): Period | undefined {
+    const { period } = this.#host;
+    return period === undefined || isPreset(period) ? undefined : resolvePeriod(period, undefined, this.#host.localName);
+  }
+
+  /** Grouped dimensions whose codes the catalog does not name. */
+  #unlabelled(questions: Questions, catalog: Scope['catalog']): readonly string[] {
+    const grouped = Object.values(questions).flatMap((question) => question?.query.dimensions ?? []);
+    const plain = grouped.map((id) => id.replace(/(From|To)$/, ''));
+    return [...new Set(plain)].filter((id) => id !== 'hcp' && !dimensionDefinition(catalog, id)?.members);
+  }
+}
+
+function askingStatus({ result, error, asking }: Answer): Answers['status'] {
+  if (!result && !error) return 'loading';
+  if (!error || asking) return undefined;
+  if (error.code === 'unauthorised') return 'unauthorised';
+  return result ? 'stale' : 'error';
+}
