@@ -14,7 +14,7 @@ export default {
   concurrency: 2,
   plugins: [
     consoleTrap(),
-    prebundle(['echarts/core', 'echarts/charts', 'echarts/components', 'echarts/features', 'echarts/renderers', '@open-wc/testing', 'd3-sankey', '@tanstack/query-core', '@tanstack/virtual-core']),
+    prebundle(['echarts/core', 'echarts/charts', 'echarts/components', 'echarts/features', 'echarts/renderers', '@open-wc/testing', '@tanstack/query-core', '@tanstack/virtual-core']),
     esbuildPlugin({ ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('./tsconfig.json', import.meta.url)) }),
   ],
   testFramework: { config: { timeout: 15000 } },

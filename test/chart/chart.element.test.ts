@@ -116,9 +116,9 @@ describe('a chart', () => {
     const first = host.looks.at(-1)?.colours;
     for (const [token, colour] of Object.entries(first ?? {})) expect(colour, token).to.match(/^rgba?\([\d., ]+\)$/);
     host.parentElement?.style.setProperty('--omni-opt-in', 'oklch(0.6 0.2 30)');
-    await waitUntil(() => host.looks.at(-1)?.colours['opt-in'] !== first?.['opt-in'], 'the token is not heard of');
+    await waitUntil(() => host.looks.at(-1)?.colours['opt-in'] !== first?.['opt-in'], 'the token is not heard of', { timeout: 5000 });
     host.parentElement?.style.setProperty('color-scheme', 'dark');
-    await waitUntil(() => host.looks.at(-1)?.colours.text === 'rgb(230, 234, 239)', 'the colour scheme is not heard of');
+    await waitUntil(() => host.looks.at(-1)?.colours.text === 'rgb(230, 234, 239)', 'the colour scheme is not heard of', { timeout: 5000 });
     await waitUntil(() => [...(host.box?.querySelectorAll('text') ?? [])].some((text) => text.getAttribute('fill') !== null));
     host.parentElement?.removeAttribute('style');
   });
@@ -222,7 +222,8 @@ describe('a chart', () => {
     await drawn(host);
   });
 
-  it('leaves nothing behind after fifty lives', async () => {
+  it('leaves nothing behind after fifty lives', async function () {
+    this.timeout(60_000);
     const page = await fixture(html`<div></div>`);
     const charts: (ReturnType<typeof getInstanceByDom>)[] = [];
     const boxes: (HTMLElement | null)[] = [];
