@@ -4,7 +4,7 @@ import type { Dictionary } from './column-store.js';
 import { unsupportedDimension } from './event-leaf.js';
 import { presence, validityOf } from './presence.js';
 import { codesByKey } from './row-codes.js';
-import { bucketOf, reachOf, type Scope } from './scope.js';
+import { bucketOf, codeOn, reachOf, type Scope } from './scope.js';
 import { countedEntries, dayOfOthers, eachKey, readAxes, rowGroup, universeOn, type ReadAxis } from './state-leaf.js';
 import { requireSingle, stateDefinition, stateRows, type Entries, type StateRows } from './states.js';
 
@@ -27,6 +27,8 @@ export function movedCells(formula: MovedFormula, scope: Scope): Cells {
   if (formula.how !== 'between' && inner.axes.length !== scope.axes.length) throw unsupportedDimension(scope, scope.axes.find(({ dimension }) => pair.includes(dimension))?.dimension ?? '', definition.fact);
   const rows = stateRows(definition, inner.filters, [], scope.store);
   requireSingle(rows, inner.axes.map(({ dimension }) => dimension), scope.measure);
+  // Who comes into or out of no state at all is told by the pairs only.
+  const own = formula.how === 'between' ? undefined : scope.axes.find(({ dimension }) => dimension === definition.state);
   const figures = new Map<number, Figure>();
   const byBucket = scope.buckets.map((bucket, index): ((key: number) => Figure) => {
     const reach = reachOf(bucket, scope);
@@ -41,7 +43,7 @@ export function movedCells(formula: MovedFormula, scope: Scope): Cells {
     const counts = countMoves(moves, formula, { rows, day: others, index, scope, inner, pair });
     for (const [key, seen] of counts) figures.set(key, { value: seen.size, state, hcps: seen.size, counted: true, personal: true });
     const isThere = presence(rows, [bucket.start - 1, last], scope);
-    return (key) => (isThere(key) ? { ...ZERO, state } : MISSING);
+    return (key) => (isThere(key) && (!own || codeOn(key, own) !== 0) ? { ...ZERO, state } : MISSING);
   });
   return cellsOf(figures, (key) => (byBucket[bucketOf(key, scope)] as (key: number) => Figure)(key));
 }

@@ -1,8 +1,9 @@
 import { css } from 'lit';
 
 export const kpiTileStyles = css`
+  /* At the bottom of the tile: beside a tile with a longer heading the figures still stand on one line. */
   .kpi {
-    flex: 1;
+    margin-block: auto 0;
     display: flex;
     flex-direction: column;
     gap: calc(2 * var(--_space));
@@ -117,9 +118,9 @@ export const kpiTileStyles = css`
     stroke-width: 6;
   }
   @container (max-width: 360px) {
-    /* Two lines for every heading, so that the figures of a row of tiles stand on one line. */
-    h3 {
-      min-height: 2.7em;
+    /* The gap on a line of its own in every narrow tile, so that figures and bars of a row stand on common lines. */
+    .chip {
+      flex-basis: 100%;
     }
   }
   @container (min-width: 140px) {
@@ -135,7 +136,6 @@ export const kpiTileStyles = css`
   @container (min-width: 200px) {
     .spark {
       display: block;
-      margin-top: auto;
     }
   }
   @media (forced-colors: active) {
