@@ -1,6 +1,7 @@
 import { dimensionDefinition, isoDate, measureDefinition, OmnichannelError, type Basis, type Cell, type Filter, type Query, type Result } from '../../contract/index.js';
 import { mayAddUp } from './adds-up.js';
 import { MISSING, type Cells, type Figure } from './cells.js';
+import { cumulativesOf } from './cumulative.js';
 import { evaluate } from './formula.js';
 import { pairDimensions } from './moved-leaf.js';
 import { didYouMean } from './near-matches.js';
@@ -22,7 +23,7 @@ export function answerQuery(query: Query, store: Store): Result {
   const scenarios = scenariosOf(query);
   const figures = figureRows(query, store, scenarios, notes);
   const totals = query.totals ? figureRows(withoutGroups(query), store, scenarios.slice(0, 1), notes)[0] : undefined;
-  const privacy = { k: store.k, dimensions: query.dimensions ?? [], hasTime: query.grain !== undefined, lineTotal: lineTotals(query, store, notes) };
+  const privacy = { k: store.k, dimensions: query.dimensions ?? [], hasTime: query.grain !== undefined, lineTotal: lineTotals(query, store, notes), cumulatives: cumulativesOf(query, store) };
   const shown = suppress(figures, totals, privacy);
   const rows = orderRows(shown.rows, query, store);
   return {

@@ -1,4 +1,5 @@
 import type { Figure } from './cells.js';
+import type { Cumulative } from './cumulative.js';
 
 /** One row of an answer before it is ordered and printed. */
 export interface FigureRow {
@@ -17,6 +18,7 @@ export interface Privacy {
   readonly hasTime: boolean;
   /** The figure of a measure (by position) over a whole line: the row's cell without the code at one position, or without the time. */
   readonly lineTotal: (measure: number, position: number, row: FigureRow) => Figure;
+  readonly cumulatives: readonly Cumulative[];
 }
 
 /** Rows that differ in the code at one position only. */
@@ -24,7 +26,8 @@ interface Line { readonly position: number; readonly rows: readonly number[] }
 
 const HIDDEN: Figure = Object.freeze({ value: null, state: 'suppressed', hcps: Infinity });
 
-const isSmall = ({ value, hcps }: Figure, k: number): boolean => value !== null && value !== 0 && hcps < k;
+/** A true zero is nobody's; a zero that rests on few HCPs (of three, none) tells of them. */
+const isSmall = ({ value, hcps }: Figure, k: number): boolean => value !== null && hcps < k;
 
 function linesOf(rows: readonly FigureRow[], { dimensions, hasTime }: Privacy): readonly Line[] {
   const lines: Line[] = [];
@@ -47,11 +50,16 @@ function linesOf(rows: readonly FigureRow[], { dimensions, hasTime }: Privacy): 
 
 const above = ({ numerator, value }: Figure): number => numerator ?? value ?? 0;
 
-/** Whether the parts of a line make up its whole, so that the whole less the others gives one away. */
-function addsUp(line: Line, rows: readonly FigureRow[], measure: number, { lineTotal }: Privacy): boolean {
-  const whole = lineTotal(measure, line.position, rows[line.rows[0] as number] as FigureRow);
-  const sum = line.rows.reduce((total, at) => total + above(rows[at]?.figures[measure] as Figure), 0);
+/** Whether the figures of some rows make up a whole, so that the whole less the others gives one away. */
+function addsUp(whole: Figure, parts: readonly number[], rows: readonly FigureRow[], measure: number): boolean {
+  const sum = parts.reduce((total, at) => total + above(rows[at]?.figures[measure] as Figure), 0);
   return whole.value !== null && Math.abs(above(whole) - sum) < 1e-9 * Math.max(1, Math.abs(sum));
+}
+
+/** The parts of a line that may make up its whole: all of them, or those with a value. */
+function partsOf({ position, rows: all }: Line, rows: readonly FigureRow[]): readonly (readonly number[])[] {
+  const valued = all.filter((at) => rows[at]?.codes[position] !== null);
+  return valued.length < all.length ? [all, valued] : [all];
 }
 
 /** Row numbers hidden, for each measure. */
@@ -62,29 +70,51 @@ function hideSecond(hidden: Set<number>, rows: readonly FigureRow[], measure: nu
   const size = (at: number): number => Math.abs(above(rows[at]?.figures[measure] as Figure));
   let changed = false;
   for (const line of lines) {
-    if (line.rows.length < 2 || line.rows.filter((at) => hidden.has(at)).length !== 1 || !addsUp(line, rows, measure, privacy)) continue;
-    const [next] = line.rows.filter((at) => !hidden.has(at) && size(at) !== 0).sort((a, b) => size(a) - size(b));
-    if (next === undefined) continue;
-    hidden.add(next);
-    changed = true;
+    for (const parts of partsOf(line, rows)) {
+      const [only, another] = parts.filter((at) => hidden.has(at));
+      if (only === undefined || another !== undefined || parts.length < 2) continue;
+      if (!addsUp(privacy.lineTotal(measure, line.position, rows[only] as FigureRow), parts, rows, measure)) continue;
+      const [next] = parts.filter((at) => !hidden.has(at) && size(at) !== 0).sort((a, b) => size(a) - size(b));
+      if (next === undefined) continue;
+      hidden.add(next);
+      changed = true;
+    }
   }
   return changed;
 }
 
-/** Hides a rate beside its hidden numerator and a numerator beside its hidden rate: either gives the other away. */
+/** Hides, in a row, a rate beside its hidden numerator or denominator, a numerator beside its hidden rate, and whatever else shows the same number. */
 function hideParts(hidden: Hidden, rows: readonly FigureRow[]): boolean {
   let changed = false;
   rows.forEach(({ figures }, at) => {
     figures.forEach((gone, measure) => {
       if (!hidden[measure]?.has(at) || !above(gone)) return;
       figures.forEach((figure, other) => {
-        const paired = gone.numerator !== undefined || figure.numerator !== undefined;
-        if (!paired || hidden[other]?.has(at) || above(figure) !== above(gone)) return;
+        if (hidden[other]?.has(at) || (above(figure) !== above(gone) && figure.denominator !== above(gone))) return;
         hidden[other]?.add(at);
         changed = true;
       });
     });
   });
+  return changed;
+}
+
+/** Hides sums by rank that hold a hidden part: less the next sum, they would give it away. */
+function hideSums(hidden: Hidden, rows: readonly FigureRow[], { cumulatives, hasTime }: Privacy): boolean {
+  let changed = false;
+  for (const { measure, of, position, rankOf } of cumulatives) {
+    const restOf = ({ codes, time }: FigureRow): string => JSON.stringify([codes.filter((_, at) => at !== position), hasTime ? time : '']);
+    const highest = new Map<string, number>();
+    for (const at of hidden[of] ?? []) {
+      const row = rows[at] as FigureRow;
+      highest.set(restOf(row), Math.max(highest.get(restOf(row)) ?? -Infinity, rankOf(row.codes[position]) ?? -Infinity));
+    }
+    rows.forEach((row, at) => {
+      if (row.isObjective || hidden[measure]?.has(at) || (rankOf(row.codes[position]) ?? Infinity) > (highest.get(restOf(row)) ?? -Infinity)) return;
+      hidden[measure]?.add(at);
+      changed = true;
+    });
+  }
   return changed;
 }
 
@@ -94,6 +124,7 @@ function hiddenIn(rows: readonly FigureRow[], privacy: Privacy): Hidden {
   for (let changed = true; changed;) {
     changed = hidden.map((one, measure) => hideSecond(one, rows, measure, lines, privacy)).includes(true);
     changed = hideParts(hidden, rows) || changed;
+    changed = hideSums(hidden, rows, privacy) || changed;
   }
   return hidden;
 }
@@ -116,6 +147,7 @@ function givenAway(hidden: ReadonlySet<number>, rows: readonly FigureRow[], meas
   if (hidden.size !== 1 || only === undefined) return false;
   const positions = [...dimensions.keys(), ...(hasTime ? [dimensions.length] : [])].filter((position) => dimensions[position] !== 'scenario');
   if (positions.some((position) => lineTotal(measure, position, rows[only] as FigureRow).value === null)) return false;
-  const sum = rows.reduce((all, row) => all + (row.isObjective ? 0 : above(row.figures[measure] as Figure)), 0);
-  return Math.abs(above(total) - sum) < 1e-9 * Math.max(1, Math.abs(sum));
+  const actual = [...rows.keys()].filter((at) => !rows[at]?.isObjective);
+  const valued = actual.filter((at) => !rows[at]?.codes.includes(null));
+  return addsUp(total, actual, rows, measure) || (valued.includes(only) && addsUp(total, valued, rows, measure));
 }
