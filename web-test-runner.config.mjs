@@ -6,11 +6,12 @@ import { BROWSER_ARGS, ensureBrowser } from './scripts/support/browser.mjs';
 import { consoleTrap } from './scripts/wtr-console-trap.mjs';
 import { countsReporter } from './scripts/wtr-counts.mjs';
 import { prebundle } from './scripts/wtr-prebundle.mjs';
+import { visiblePage } from './scripts/wtr-visible-page.mjs';
 
 export default {
   files: 'test/**/*.element.test.ts',
   nodeResolve: true,
-  browsers: [chromeLauncher({ launchOptions: { executablePath: ensureBrowser(), headless: true, args: BROWSER_ARGS } })],
+  browsers: [chromeLauncher({ createPage: visiblePage, launchOptions: { executablePath: ensureBrowser(), headless: true, args: BROWSER_ARGS } })],
   concurrency: 2,
   plugins: [
     consoleTrap(),

@@ -9,7 +9,7 @@ import { measured } from './measured.js';
 echarts.use([SankeyChart, TooltipComponent, CanvasRenderer]);
 
 /** Unrolled by month, since the engine refuses cycles; in the order of size, which `sort: null` keeps. */
-function option(result: Result): object {
+function option(result: Result): Record<string, unknown> {
   const [from, to, time, moved] = ['segmentFrom', 'segmentTo', 'time', 'movedHcps'].map((id) => columnIndex(result, id)) as [number, number, number, number];
   const months = [...new Set(result.rows.map((row) => row[time] as string))].sort();
   const links = result.rows.map((row) => {

@@ -83,14 +83,15 @@ function hideSecond(hidden: Set<number>, rows: readonly FigureRow[], measure: nu
   return changed;
 }
 
-/** Hides, in a row, a rate beside its hidden numerator or denominator, a numerator beside its hidden rate, and whatever else shows the same number. */
+/** Hides, in a row, a rate beside its hidden numerator or denominator, and a numerator beside its hidden rate. */
 function hideParts(hidden: Hidden, rows: readonly FigureRow[]): boolean {
   let changed = false;
   rows.forEach(({ figures }, at) => {
     figures.forEach((gone, measure) => {
       if (!hidden[measure]?.has(at) || !above(gone)) return;
       figures.forEach((figure, other) => {
-        if (hidden[other]?.has(at) || (above(figure) !== above(gone) && figure.denominator !== above(gone))) return;
+        const isRate = gone.numerator !== undefined || figure.numerator !== undefined;
+        if (hidden[other]?.has(at) || !((isRate && above(figure) === above(gone)) || figure.denominator === above(gone))) return;
         hidden[other]?.add(at);
         changed = true;
       });

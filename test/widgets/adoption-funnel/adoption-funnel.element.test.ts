@@ -7,7 +7,7 @@ import type { AdoptionFunnel } from '../../../src/widgets/adoption-funnel/adopti
 import { adoptionResult, adoptionResultBy, BY_SEGMENT, BY_SPECIALTY, HIDDEN_TOP, OBJECTIVE, wonResult } from '../../../stories/support/adoption-figures.js';
 
 const settled = async (funnel: AdoptionFunnel, status: string): Promise<void> => {
-  for (let turn = 0; funnel.status !== status && turn < 200; turn += 1) await aTimeout(5);
+  for (let turn = 0; funnel.status !== status && turn < 2000; turn += 1) await aTimeout(5);
   expect(funnel.status, funnel['answers'].error?.message).to.equal(status);
 };
 const all = (funnel: AdoptionFunnel, selector: string): HTMLElement[] => [...(funnel.shadowRoot?.querySelectorAll<HTMLElement>(selector) ?? [])];

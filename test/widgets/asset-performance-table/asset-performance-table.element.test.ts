@@ -8,7 +8,7 @@ import type { AssetPerformanceTable } from '../../../src/widgets/asset-performan
 import { assetResult, HIDDEN_FIGURE, manyAssets, STUDIES, STUDIES_TOTAL } from '../../../stories/support/asset-figures.js';
 
 const until = async (isTrue: () => boolean, why: string): Promise<void> => {
-  for (let turn = 0; !isTrue() && turn < 200; turn += 1) await nextFrame();
+  for (let turn = 0; !isTrue() && turn < 2000; turn += 1) await nextFrame();
   expect(isTrue(), why).to.equal(true);
 };
 const all = (table: AssetPerformanceTable, selector: string): HTMLElement[] => [...(table.shadowRoot?.querySelectorAll<HTMLElement>(selector) ?? [])];

@@ -6,7 +6,7 @@ import type { KpiTile } from '../../../src/widgets/kpi-tile/kpi-tile.js';
 import { kpiResult, kpiTrend } from '../../../stories/support/kpi-figures.js';
 
 const until = async (isTrue: () => boolean, why: string): Promise<void> => {
-  for (let turn = 0; !isTrue() && turn < 200; turn += 1) await aTimeout(5);
+  for (let turn = 0; !isTrue() && turn < 2000; turn += 1) await aTimeout(5);
   expect(isTrue(), why).to.equal(true);
 };
 const settled = (tile: KpiTile, status: string): Promise<void> => until(() => tile.status === status, `${status}, not ${tile.status}`);

@@ -13,7 +13,7 @@ const stop = (flow: SegmentFlow, key: string): HTMLElement => {
 };
 const label = (flow: SegmentFlow, key: string): string => [...stop(flow, key).querySelectorAll('.name, .figures')].map(({ textContent }) => textContent?.trim()).join(' ').replace(/\s+/g, ' ');
 const drawn = async (flow: SegmentFlow): Promise<void> => {
-  for (let turn = 0; all(flow, '[data-stop]').length === 0 && turn < 200; turn += 1) await nextFrame();
+  for (let turn = 0; all(flow, '[data-stop]').length === 0 && turn < 2000; turn += 1) await nextFrame();
 };
 async function shown(template: ReturnType<typeof html>): Promise<SegmentFlow> {
   const flow = await fixture<SegmentFlow>(template);

@@ -125,7 +125,7 @@ describe('the balance of movement', () => {
           const [entered, left] = [sum((from, to, time) => to === segment && from !== segment && time === month), sum((from, to, time) => from === segment && to !== segment && time === month)];
           expect([entered, left], key).to.deep.equal([inflow, outflow]);
           expect(start + entered, key).to.equal((size ?? 0) + left);
-          expect(sum((from, to, time) => from === segment && time === month), `${key} from`).to.equal(start);
+          expect(sum((from, _, time) => from === segment && time === month), `${key} from`).to.equal(start);
         }
       }
     });
