@@ -5,6 +5,7 @@ import replace from '@rollup/plugin-replace';
 import terser from '@rollup/plugin-terser';
 import typescript from '@rollup/plugin-typescript';
 import { doors } from './scripts/support/doors.mjs';
+import { minifiedTemplates } from './scripts/support/minify-templates.mjs';
 import { ROOT } from './scripts/support/root.mjs';
 import { thirdPartyNotices } from './scripts/third-party-notices.mjs';
 
@@ -22,7 +23,7 @@ const modules = {
   input: Object.fromEntries(doors().map(({ name, source }) => [name, source])),
   external: isPackage,
   output: { dir: 'dist', format: 'es', sourcemap: true, chunkFileNames: 'chunks/[name]-[hash].js' },
-  plugins: [nodeResolve(), typescript({ tsconfig: './tsconfig.build.json' })],
+  plugins: [nodeResolve(), typescript({ tsconfig: './tsconfig.build.json' }), minifiedTemplates()],
   onwarn,
 };
 
@@ -47,6 +48,7 @@ const scriptTag = {
     nodeResolve({ browser: true, exportConditions: ['production'] }),
     replace({ preventAssignment: true, 'process.env.NODE_ENV': '"production"' }),
     typescript({ tsconfig: './tsconfig.build.json', declaration: false, declarationDir: undefined, outDir: 'dist/cdn', sourceMap: false, inlineSources: false }),
+    minifiedTemplates(),
     // Only the banner is kept of all comments: the licences stand in a file of their own.
     terser({ ecma: 2020, module: true, format: { comments: /^! omnichannel-widgets/ } }),
     thirdPartyNotices('THIRD-PARTY-NOTICES'),

@@ -11,6 +11,7 @@ const PROGRAMS = {
   rollup: 'rollup/dist/bin/rollup',
   storybook: 'storybook/dist/bin/dispatcher.js',
   tsc: 'typescript/bin/tsc',
+  tsx: 'tsx/dist/cli.mjs',
   wtr: '@web/test-runner/dist/bin.js',
 };
 

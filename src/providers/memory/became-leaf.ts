@@ -1,15 +1,14 @@
 import type { Formula } from '../../contract/index.js';
 import { cellsOf, MISSING, ZERO, type Cells, type Figure } from './cells.js';
+import { changesOf, type Change } from './changes.js';
 import { NO_DAY } from './column-store.js';
 import { basisDay, stateDimension } from './memberships.js';
 import { remember } from './remember.js';
 import { bucketOf, reachOf, type Bucket, type Scope } from './scope.js';
 import { eachKey, leftByFilters, readAxes, rowGroup } from './state-leaf.js';
-import { precedenceOf, stateAt, stateDefinition, stateRows, timelineOf, type Entries, type StateRows } from './states.js';
+import { stateDefinition, stateRows, type Entries, type StateRows } from './states.js';
 
 export type BecameFormula = Extract<Formula, { readonly op: 'became' }>;
-
-interface Change { readonly day: number; readonly hcp: number; readonly from: number; readonly to: number; readonly row: number }
 
 /** Changes of an HCP's state, seen over all its timelines in scope, dated in each bucket. */
 export function becameCells(formula: BecameFormula, scope: Scope): Cells {
@@ -17,7 +16,7 @@ export function becameCells(formula: BecameFormula, scope: Scope): Cells {
   const rows = stateRows(stateDefinition(scope.store, formula.states), scope.filters, [], scope.store);
   const wanted = matcher(formula, rows);
   const grouped = scope.axes.map(({ dimension, stride }) => [dimension, stride]);
-  const changes = remember(scope, JSON.stringify(['changes', formula.states, grouped, scope.filters, scope.through]), () => changesOf(rows, scope)).filter(wanted);
+  const changes = remember(scope, JSON.stringify(['changes', formula.states, grouped, scope.filters, scope.through]), () => changesOf(rows, rowGroup(rows, scope.axes, scope), scope.through)).filter(wanted);
   const figures = new Map<number, Figure>();
   const people = new Map<number, Set<number>>();
   const firstDay = firstKnownDay(rows);
@@ -69,50 +68,4 @@ function matcher({ to, from, notTo, notFrom }: BecameFormula, rows: StateRows): 
   const codes = (states: readonly string[] | undefined): ReadonlySet<number | undefined> | undefined => states && new Set(states.map((state) => rows.states?.dictionary.find(state)));
   const [toCodes, fromCodes, notToCodes, notFromCodes] = [codes(to), codes(from), codes(notTo), codes(notFrom)];
   return (change) => (!toCodes || toCodes.has(change.to)) && (!fromCodes || fromCodes.has(change.from)) && !notToCodes?.has(change.to) && !notFromCodes?.has(change.from);
-}
-
-/** A row taking effect, or running out. */
-interface Point { readonly day: number; readonly row: number; readonly state: number; readonly timeline: number; readonly isEnd: boolean }
-
-/** All changes, by replaying each HCP's timelines in order; of several on one day only the outcome counts. */
-function changesOf(rows: StateRows, scope: Scope): readonly Change[] {
-  const group = rowGroup(rows, scope.axes, scope);
-  const timeline = timelineOf(rows);
-  const points = new Map<string, Point[]>();
-  const add = (row: number, point: Point): void => {
-    const key = `${rows.hcps[row]} ${group(row)}`;
-    const list = points.get(key);
-    if (list) list.push(point);
-    else points.set(key, [point]);
-  };
-  for (let row = 0; row < rows.mask.length; row++) {
-    if (!rows.mask[row]) continue;
-    const one = { row, timeline: timeline(row) };
-    const start = rows.time[row] as number;
-    const end = rows.until?.[row] ?? NO_DAY;
-    const isOver = end !== NO_DAY && end <= start;
-    add(row, { ...one, day: start, state: isOver ? rows.expired : stateAt(rows, row), isEnd: false });
-    if (end !== NO_DAY && !isOver) add(row, { ...one, day: end, state: rows.expired, isEnd: true });
-  }
-  return [...points.values()].flatMap((list) => replay(list, rows, scope.through));
-}
-
-function replay(points: readonly Point[], rows: StateRows, lastDay: number): readonly Change[] {
-  const sorted = [...points].sort((a, b) => a.day - b.day || Number(b.isEnd) - Number(a.isEnd) || a.row - b.row);
-  const place = precedenceOf(rows);
-  const current = new Map<number, Point>();
-  const changes: Change[] = [];
-  let before = 0;
-  sorted.forEach((point, at) => {
-    if (point.day > lastDay) return;
-    // A row that runs out matters only while nothing has followed it.
-    if (!point.isEnd || current.get(point.timeline)?.row === point.row) current.set(point.timeline, point);
-    if (sorted[at + 1]?.day === point.day) return;
-    const after = [...current.values()].reduce((best, one) => (place(one.state) < place(best.state) ? one : best));
-    // What the change is due to: the row that won on this day, else the one that gave way.
-    const { row } = after.day === point.day ? after : point;
-    if (after.state !== before) changes.push({ day: point.day, hcp: rows.hcps[row] as number, from: before, to: after.state, row });
-    before = after.state;
-  });
-  return changes;
 }

@@ -1,4 +1,4 @@
-import { isoDate, type Basis, type Capabilities, type Catalog, type FactDefinition } from '../../contract/index.js';
+import { dimensionDefinition, isoDate, type Basis, type Capabilities, type Catalog, type FactDefinition } from '../../contract/index.js';
 import { factsNeeded, leafFact, leavesOf } from './measure-reads.js';
 import { loadedTable } from './member-counts.js';
 import type { Store } from './store.js';
@@ -44,7 +44,7 @@ function dimensionsOfMeasure(id: string, store: Store): readonly string[] {
     if (state !== undefined) dimensions.add(`${state}From`).add(`${state}To`);
     return [dimensions];
   });
-  return [...(lists[0] ?? [])].filter((dimension) => lists.every((list) => list.has(dimension)));
+  return [...(lists[0] ?? [])].filter((dimension) => dimensionDefinition(catalog, dimension) && lists.every((list) => list.has(dimension)));
 }
 
 /** Only rows of HCPs can be seen by a membership of another day. */

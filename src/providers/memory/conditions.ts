@@ -31,7 +31,7 @@ const known = new WeakMap<Table, Map<string, Uint8Array>>();
 /** 1 for each row of a table whose own column holds the condition; found once for each table. */
 function holdingInColumn(condition: ColumnCondition, table: Table, column: TableColumn): Uint8Array {
   let masks = known.get(table);
-  if (!masks) known.set(table, (masks = new Map()));
+  if (!masks) known.set(table, (masks = new Map<string, Uint8Array>()));
   const key = JSON.stringify(condition);
   let mask = masks.get(key);
   if (!mask) {

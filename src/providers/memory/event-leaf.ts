@@ -89,7 +89,7 @@ function aggregate(formula: EventFormula, { table }: EventRows, grouped: Grouped
   for (let index = 0; index < rows.length; index++) {
     const value = values[rows[index] as number] as number;
     const group = groups[index] as number;
-    if (!Number.isNaN(value)) sums[group] = Number.isNaN(sums[group] as number) ? value : (sums[group] as number) + value;
+    if (!Number.isNaN(value)) sums[group] = Number.isNaN(sums[group]) ? value : (sums[group] as number) + value;
   }
   return sums;
 }

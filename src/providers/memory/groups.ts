@@ -1,4 +1,4 @@
-import { allowedCodes, allowedKeys, codesByKey, eachCode, type RowCodes } from './row-codes.js';
+import { allowedCodes, allowedKeys, codesByKey, type RowCodes } from './row-codes.js';
 import type { Axis, Scope } from './scope.js';
 
 /** Rows and the cell each belongs to; a row with several codes on an axis stands in several cells. */
@@ -33,62 +33,88 @@ function allowedOn({ axis, codes }: AxisCodes, { filters, store }: Scope): Uint8
   return allowed;
 }
 
-/** The bucket of each row; -1 outside all of them. Buckets are in order and do not overlap. */
-function bucketFinder({ buckets }: Scope): (day: number) => number {
+interface Placed { readonly rows: Uint32Array; readonly keys: Float64Array }
+
+/** Rows in the bucket of their day. Buckets are in order and do not overlap; rows between them are left out. */
+function placeByDay(all: Uint32Array, days: Int32Array, { buckets }: Scope): Placed {
+  if (buckets.length < 2) return { rows: all, keys: new Float64Array(all.length) };
   const first = buckets[0]?.start ?? 0;
-  const end = buckets.at(-1)?.end ?? 0;
-  const table = new Int32Array(Math.max(0, end - first)).fill(-1);
-  buckets.forEach((bucket, at) => table.fill(at, bucket.start - first, bucket.end - first));
-  return (day) => table[day - first] ?? -1;
+  const byDay = new Int32Array((buckets.at(-1)?.end ?? 0) - first).fill(-1);
+  buckets.forEach((bucket, at) => byDay.fill(at, bucket.start - first, bucket.end - first));
+  const bucketOfRow = (row: number): number => byDay[(days[row] as number) - first] as number;
+  const rows = byDay.includes(-1) ? all.filter((row) => bucketOfRow(row) >= 0) : all;
+  const keys = new Float64Array(rows.length);
+  for (let index = 0; index < rows.length; index++) keys[index] = bucketOfRow(rows[index] as number);
+  return { rows, keys };
+}
+
+/** Rows with one code each, moved on to the cell of their code. */
+function placeByOne({ rows, keys }: Placed, stride: number, { keys: byRow, values }: RowCodes): Placed {
+  for (let index = 0; index < rows.length; index++) {
+    const row = rows[index] as number;
+    keys[index] = (keys[index] as number) + stride * (values[byRow ? (byRow[row] as number) : row] as number);
+  }
+  return { rows, keys };
+}
+
+/** Rows in the cell of each of their codes that is allowed, 0 for none. */
+function placeByEach({ rows, keys }: Placed, stride: number, codes: RowCodes, allowed: Uint8Array | undefined): Placed {
+  const { keys: byRow, offsets, values } = codes;
+  let count = 0;
+  for (let index = 0; index < rows.length; index++) {
+    const key = byRow ? (byRow[rows[index] as number] as number) : (rows[index] as number);
+    count += offsets ? Math.max(1, (offsets[key + 1] as number) - (offsets[key] as number)) : 1;
+  }
+  const placed = { rows: new Uint32Array(count), keys: new Float64Array(count) };
+  let at = 0;
+  const place = (index: number, code: number): void => {
+    if (allowed && !allowed[code]) return;
+    placed.rows[at] = rows[index] as number;
+    placed.keys[at] = (keys[index] as number) + stride * code;
+    at += 1;
+  };
+  for (let index = 0; index < rows.length; index++) {
+    const key = byRow ? (byRow[rows[index] as number] as number) : (rows[index] as number);
+    if (!offsets) place(index, values[key] as number);
+    else if (offsets[key] === offsets[key + 1]) place(index, 0);
+    else for (let each = offsets[key] as number; each < (offsets[key + 1] as number); each++) place(index, values[each] as number);
+  }
+  return { rows: placed.rows.subarray(0, at), keys: placed.keys.subarray(0, at) };
 }
 
 /** Puts rows into cells by their bucket and the codes of the axes. */
 export function groupRows(rows: Uint32Array, days: Int32Array, axes: readonly AxisCodes[], scope: Scope): Grouped {
-  let at = rows;
-  let keys = new Float64Array(rows.length);
-  const bucket = bucketFinder(scope);
-  for (let index = 0; index < rows.length; index++) keys[index] = bucket(days[rows[index] as number] as number);
+  let placed = placeByDay(rows, days, scope);
   for (const one of axes) {
     const { axis: { stride }, codes } = one;
     const allowed = allowedOn(one, scope);
-    if (!codes.offsets && !allowed) {
-      const { keys: byKey, values } = codes;
-      for (let index = 0; index < at.length; index++) {
-        const row = at[index] as number;
-        keys[index] = (keys[index] as number) + stride * (values[byKey ? (byKey[row] as number) : row] as number);
-      }
-      continue;
-    }
-    const nextRows: number[] = [];
-    const nextKeys: number[] = [];
-    for (let index = 0; index < at.length; index++) {
-      eachCode(codes, at[index] as number, (code) => {
-        if (allowed && !allowed[code]) return;
-        nextRows.push(at[index] as number);
-        nextKeys.push((keys[index] as number) + stride * code);
-      });
-    }
-    at = Uint32Array.from(nextRows);
-    keys = Float64Array.from(nextKeys);
+    placed = codes.offsets || allowed ? placeByEach(placed, stride, codes, allowed) : placeByOne(placed, stride, codes);
   }
-  return numberGroups(at, keys);
+  return numberGroups(placed);
 }
 
-function numberGroups(rows: Uint32Array, cellKeys: Float64Array): Grouped {
-  const numbers = new Map<number, number>();
+const MOST_NUMBERED = 2 ** 22;
+
+function numberGroups({ rows, keys: cellKeys }: Placed): Grouped {
+  let highest = 0;
+  for (let index = 0; index < cellKeys.length; index++) if ((cellKeys[index] as number) > highest) highest = cellKeys[index] as number;
   const keys: number[] = [];
   const groups = new Uint32Array(rows.length);
-  let lastKey = Number.NaN;
-  let lastGroup = 0;
-  for (let index = 0; index < rows.length; index++) {
-    const key = cellKeys[index] as number;
-    if (key !== lastKey) {
-      let group = numbers.get(key);
-      if (group === undefined) numbers.set(key, (group = keys.push(key) - 1));
-      lastKey = key;
-      lastGroup = group;
+  if (highest < MOST_NUMBERED) {
+    const numbers = new Int32Array(highest + 1).fill(-1);
+    for (let index = 0; index < groups.length; index++) {
+      const key = cellKeys[index] as number;
+      if (numbers[key] === -1) numbers[key] = keys.push(key) - 1;
+      groups[index] = numbers[key] as number;
     }
-    groups[index] = lastGroup;
+    return { rows, groups, keys };
+  }
+  const numbers = new Map<number, number>();
+  for (let index = 0; index < groups.length; index++) {
+    const key = cellKeys[index] as number;
+    let group = numbers.get(key);
+    if (group === undefined) numbers.set(key, (group = keys.push(key) - 1));
+    groups[index] = group;
   }
   return { rows, groups, keys };
 }

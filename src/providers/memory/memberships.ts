@@ -1,8 +1,9 @@
 import { requireDay, type Filter, type StateDefinition } from '../../contract/index.js';
-import { NO_DAY, type CodeColumn, type Dictionary, type Table } from './column-store.js';
+import type { Dictionary, Table } from './column-store.js';
 import { remember } from './remember.js';
 import { columnCodes, type RowCodes } from './row-codes.js';
 import type { Bucket, Scope } from './scope.js';
+import { spellsOf, type Spells } from './spells.js';
 import { collapse, entriesOn, requireSingle, rowFilters, stateRows, type StateRows } from './states.js';
 import type { Store } from './store.js';
 
@@ -44,14 +45,12 @@ function stateRowsOf({ definition, codes }: StateDimension, filters: readonly Fi
 /** The codes of each HCP on a day, by HCP code. */
 export function membershipOn(found: StateDimension, filters: readonly Filter[], day: number, scope: Pick<Scope, 'store' | 'measure'>): RowCodes {
   const own = rowFilters(found.definition, filters, scope.store);
-  const { id } = found.definition;
-  return remember(scope, `member ${id} ${found.dimension} ${day} ${JSON.stringify(own)}`, () => standingOn(found, stateRowsOf(found, own, scope), day, scope));
-}
-
-function standingOn(found: StateDimension, { rows, codeOf }: ReturnType<typeof stateRowsOf>, day: number, { store }: Pick<Scope, 'store'>): RowCodes {
-  const { hcps, states, rows: standing } = collapse(entriesOn(rows, day) ?? { hcps: [], states: [], rows: [] }, rows, () => 0);
-  const codes = found.dimension === found.definition.state ? states : standing.map(codeOf);
-  return gather(store.dictionaries.of(found.definition.entity).values.length, found.dictionary, hcps, codes);
+  const { id, entity, state } = found.definition;
+  return remember(scope, `member ${id} ${found.dimension} ${day} ${JSON.stringify(own)}`, () => {
+    const { rows, codeOf } = stateRowsOf(found, own, scope);
+    const { hcps, states, rows: standing } = collapse(entriesOn(rows, day) ?? { hcps: [], states: [], rows: [] }, rows, () => 0);
+    return gather(scope.store.dictionaries.of(entity).values.length, found.dictionary, hcps, found.dimension === state ? states : standing.map(codeOf));
+  });
 }
 
 /** Parallel keys and codes as codes by key, each once. */
@@ -73,56 +72,44 @@ function gather(size: number, dictionary: Dictionary, keys: readonly number[], c
   return { dictionary, offsets, values };
 }
 
-/** The codes of each event's HCP on the day of the event, by row of the event's table. */
-export function membershipAtEvents(found: StateDimension, filters: readonly Filter[], { table, days, hcps }: { readonly table: Table; readonly days: Int32Array; readonly hcps: Uint32Array }, scope: Scope): RowCodes {
+function spellsIn(found: StateDimension, filters: readonly Filter[], scope: Pick<Scope, 'store' | 'measure' | 'through'>): Spells {
   const own = rowFilters(found.definition, filters, scope.store);
-  return remember(scope, `member ${table.id} ${found.dimension} ${JSON.stringify(own)}`, () => {
-    const source = stateRowsOf(found, own, scope);
-    const { rows, codeOf } = source;
-    const collect = new CodeLists(table.length);
-    if (found.definition.kind === 'interval') {
-      const held = rowsByHcp(rows);
-      for (let event = 0; event < table.length; event++) {
-        const [hcp, day] = [hcps[event] as number, days[event] as number];
-        for (let at = held.offsets[hcp] as number; at < (held.offsets[hcp + 1] as number); at++) {
-          const row = held.rows[at] as number;
-          const end = rows.until ? (rows.until[row] as number) : NO_DAY;
-          if ((rows.time[row] as number) <= day && (end === NO_DAY || end > day)) collect.add(codeOf(row));
-        }
-        collect.endRow();
-      }
-      return collect.finish(found.dictionary);
-    }
-    const byDay = new Map<number, RowCodes>();
-    for (let event = 0; event < table.length; event++) {
-      const day = days[event] as number;
-      let standing = byDay.get(day);
-      if (!standing) byDay.set(day, (standing = standingOn(found, source, day, scope)));
-      const { offsets, values } = standing;
-      const hcp = hcps[event] as number;
-      for (let at = offsets?.[hcp] as number; at < (offsets?.[hcp + 1] as number); at++) collect.add(values[at] as number);
-      collect.endRow();
-    }
-    return collect.finish(found.dictionary);
+  return remember(scope, `spells ${found.definition.id} ${found.dimension} ${scope.through} ${JSON.stringify(own)}`, () => {
+    const { rows, codeOf } = stateRowsOf(found, own, scope);
+    return spellsOf(rows, codeOf, scope.through);
   });
 }
 
-/** The rows of a state by HCP: those of HCP `h` are `rows[offsets[h]]` up to before `rows[offsets[h + 1]]`. */
-function rowsByHcp({ mask, hcps, table, definition }: StateRows): { readonly offsets: Uint32Array; readonly rows: Uint32Array } {
-  const size = (table.columns.get(definition.entity) as CodeColumn).dictionary.values.length;
-  const offsets = new Uint32Array(size + 1);
-  for (let row = 0; row < mask.length; row++) if (mask[row]) offsets[(hcps[row] as number) + 1] = (offsets[(hcps[row] as number) + 1] as number) + 1;
-  for (let hcp = 0; hcp < size; hcp++) offsets[hcp + 1] = (offsets[hcp + 1] as number) + (offsets[hcp] as number);
-  const next = offsets.slice();
-  const rows = new Uint32Array(offsets[size] as number);
-  for (let row = 0; row < mask.length; row++) {
-    if (!mask[row]) continue;
-    const hcp = hcps[row] as number;
-    const at = next[hcp] as number;
-    rows[at] = row;
-    next[hcp] = at + 1;
-  }
-  return { offsets, rows };
+/** Reads the codes of an HCP on a day, each once; 0 where there is none. */
+export function membershipReader(found: StateDimension, filters: readonly Filter[], day: number, scope: Scope): (hcp: number, visit: (code: number) => void) => void {
+  const { offsets, starts, ends, codes } = spellsIn(found, filters, scope);
+  const seen: number[] = [];
+  return (hcp, visit) => {
+    seen.length = 0;
+    for (let at = offsets[hcp] as number; at < (offsets[hcp + 1] as number); at++) {
+      const code = codes[at] as number;
+      if ((starts[at] as number) <= day && (ends[at] as number) > day && !seen.includes(code)) seen.push(code);
+    }
+    if (seen.length === 0) visit(0);
+    for (const code of [...seen]) visit(code);
+  };
+}
+
+/** The codes of each event's HCP on the day of the event, by row of the event's table. */
+export function membershipAtEvents(found: StateDimension, filters: readonly Filter[], { table, days, hcps }: { readonly table: Table; readonly days: Int32Array; readonly hcps: Uint32Array }, scope: Scope): RowCodes {
+  const own = rowFilters(found.definition, filters, scope.store);
+  return remember(scope, `member ${table.id} ${found.dimension} ${JSON.stringify(own)} ${scope.through}`, () => {
+    const { offsets, starts, ends, codes } = spellsIn(found, own, scope);
+    const lists = new CodeLists(table.length);
+    for (let event = 0; event < table.length; event++) {
+      const [hcp, day] = [hcps[event] as number, days[event] as number];
+      for (let at = offsets[hcp] as number; at < (offsets[hcp + 1] as number); at++) {
+        if ((starts[at] as number) <= day && (ends[at] as number) > day) lists.add(codes[at] as number);
+      }
+      lists.endRow();
+    }
+    return lists.finish(found.dictionary);
+  });
 }
 
 /** Lists of codes row by row, each code once in a row. */

@@ -66,8 +66,9 @@ function countMoves(moves: readonly Move[], { how }: MovedFormula, { rows, day, 
   const counts = new Map<number, Set<number>>();
   for (const move of moves) {
     if (!passes(move)) continue;
-    const base = ownAxes.reduce((key, { axis, code }) => key + axis.stride * code(move), index);
-    eachKey({ hcp: move.hcp, state: move.from, row: move.row }, axes as readonly ReadAxis[], base, (key) => {
+    let base = index;
+    for (const { axis, code } of ownAxes) base += axis.stride * code(move);
+    eachKey({ hcp: move.hcp, state: move.from, row: move.row }, axes, base, (key) => {
       const seen = counts.get(key);
       if (seen) seen.add(move.hcp);
       else counts.set(key, new Set([move.hcp]));
@@ -79,12 +80,12 @@ function countMoves(moves: readonly Move[], { how }: MovedFormula, { rows, day, 
 /** The states of one HCP, apart for each group of timelines (product). */
 interface Person { readonly hcp: number; readonly row: number; readonly states: number[] }
 
-function people({ hcps, states, rows }: Entries, groupOf: (row: number) => number): ReadonlyMap<string, Person> {
-  const found = new Map<string, Person>();
+function people({ hcps, states, rows }: Entries, groupOf: (row: number) => number, size: number): ReadonlyMap<number, Person> {
+  const found = new Map<number, Person>();
   hcps.forEach((hcp, at) => {
     const [state, row] = [states[at] as number, rows[at] as number];
     if (state === 0) return;
-    const key = `${groupOf(row)} ${hcp}`;
+    const key = groupOf(row) * size + hcp;
     const known = found.get(key);
     if (!known) found.set(key, { hcp, row, states: [state] });
     else if (!known.states.includes(state)) known.states.push(state);
@@ -94,7 +95,8 @@ function people({ hcps, states, rows }: Entries, groupOf: (row: number) => numbe
 
 function movesOf({ how, belowTop = false }: MovedFormula, rows: StateRows, [start, end]: readonly [Entries, Entries], days: readonly [number, number], scope: Scope): readonly Move[] {
   const groupOf = rowGroup(rows, scope.axes, scope);
-  const [before, after] = [people(start, groupOf), people(end, groupOf)];
+  const size = scope.store.dictionaries.of(rows.definition.entity).values.length;
+  const [before, after] = [people(start, groupOf, size), people(end, groupOf, size)];
   if (how === 'between') return pairs(rows, before, after, days, scope);
   const moves: Move[] = [];
   if (how === 'up' || how === 'down' || how === 'known') {
@@ -119,7 +121,7 @@ function movesOf({ how, belowTop = false }: MovedFormula, rows: StateRows, [star
 }
 
 /** Each state of the start goes to one of the end and each of the end comes from one of the start, so that both sides balance; all within one scheme. */
-function pairs(rows: StateRows, before: ReadonlyMap<string, Person>, after: ReadonlyMap<string, Person>, [startDay, endDay]: readonly [number, number], scope: Scope): readonly Move[] {
+function pairs(rows: StateRows, before: ReadonlyMap<number, Person>, after: ReadonlyMap<number, Person>, [startDay, endDay]: readonly [number, number], scope: Scope): readonly Move[] {
   const [there, here] = [universeOn(rows, startDay, scope), universeOn(rows, endDay, scope)];
   const dictionary = rows.states?.dictionary as Dictionary;
   const [outside, created, closed] = [FLOW_ENDS.outside, FLOW_ENDS.created, FLOW_ENDS.closed].map((code) => dictionary.add(code)) as [number, number, number];

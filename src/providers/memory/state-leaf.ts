@@ -1,7 +1,7 @@
 import type { Formula } from '../../contract/index.js';
 import { cellsOf, MISSING, ZERO, type Cells, type Figure } from './cells.js';
 import { unsupportedDimension, withoutAxes } from './event-leaf.js';
-import { basisDay, membershipOn, stateDimension } from './memberships.js';
+import { basisDay, membershipReader, stateDimension } from './memberships.js';
 import { presence } from './presence.js';
 import { remember } from './remember.js';
 import { allowedCodes, codesByKey, columnCodes, eachCode, type RowCodes } from './row-codes.js';
@@ -15,30 +15,25 @@ export type EntryCodes = (entry: { readonly hcp: number; readonly state: number;
 
 /** How entries of a state are read on a dimension, other states as of a day; `undefined` where they are not. */
 export function entryCodes(dimension: string, rows: StateRows, day: number, scope: Scope): EntryCodes | undefined {
-  const { definition } = rows;
+  const { definition, table } = rows;
+  const { store } = scope;
   if (dimension === definition.state) return ({ state }, visit) => visit(state);
   if (dimension === definition.entity) return ({ hcp }, visit) => visit(hcp);
-  const hcpCodes = hcpDimension(dimension, rows, day, scope);
-  const rowCodes = columnCodes(rows.table, dimension, scope.store);
-  if (rowCodes && !(hcpCodes && isHcpAttribute(dimension, scope))) return ({ row }, visit) => (row < 0 ? visit(0) : eachCode(rowCodes, row, visit));
-  return hcpCodes && (({ hcp }, visit) => eachCode(hcpCodes, hcp, visit));
-}
-
-function isHcpAttribute(dimension: string, { store }: Scope): boolean {
-  return dimension !== 'hcp' && store.has('hcps') && store.table('hcps').columns.has(dimension);
-}
-
-/** Codes by HCP: of the look-up of HCPs, or of another state on a day. */
-function hcpDimension(dimension: string, rows: StateRows, day: number, scope: Scope): RowCodes | undefined {
-  const { store } = scope;
-  if (isHcpAttribute(dimension, scope)) {
-    const table = store.table('hcps');
-    const column = table.columns.get(dimension);
-    return column?.type === 'code' || column?.type === 'codes' ? remember(scope, `hcps ${dimension}`, () => codesByKey(table, column)) : undefined;
-  }
+  const byHcp = hcpCodes(dimension, scope);
+  if (byHcp) return ({ hcp }, visit) => eachCode(byHcp, hcp, visit);
+  const byRow = columnCodes(table, dimension, store);
+  if (byRow) return ({ row }, visit) => (row < 0 ? visit(0) : eachCode(byRow, row, visit));
   const found = stateDimension(dimension, store);
-  if (!found || found.definition.id === rows.definition.id) return undefined;
-  return membershipOn(found, scope.filters, day, scope);
+  if (!found || found.definition.id === definition.id) return undefined;
+  const read = membershipReader(found, scope.filters, day, scope);
+  return ({ hcp }, visit) => read(hcp, visit);
+}
+
+/** Codes by HCP on what the look-up of HCPs says of them. */
+function hcpCodes(dimension: string, scope: Scope): RowCodes | undefined {
+  const table = scope.store.has('hcps') ? scope.store.table('hcps') : undefined;
+  const column = table?.columns.get(dimension);
+  return table && (column?.type === 'code' || column?.type === 'codes') ? remember(scope, `hcps ${dimension}`, () => codesByKey(table, column)) : undefined;
 }
 
 /** The day as of which other states are read: the day of the basis, else the figure's own. */
@@ -49,7 +44,7 @@ export function dayOfOthers(scope: Scope, bucket: Bucket, own: number): number {
 /** Positions of the entries left by the filters that the state's rows have not honoured yet. */
 export function leftByFilters(entries: Entries, rows: StateRows, day: number, scope: Scope, coarse: boolean): readonly number[] {
   const done = new Set(rowFilters(rows.definition, scope.filters, scope.store).map(({ dimension }) => dimension));
-  let kept = entries.hcps.map((_, at) => at);
+  let kept = Array.from(entries.hcps.keys());
   for (const filter of scope.filters) {
     if (done.has(filter.dimension)) continue;
     const read = entryCodes(filter.dimension, rows, day, scope);
@@ -94,14 +89,14 @@ function withUniverse(entries: Entries, rows: StateRows, day: number, scope: Sco
   if (rows.definition.universe === undefined || !tellsApart(rows, scope)) return entries;
   const classified = new Set(entries.hcps);
   const rest = [...universeOn(rows, day, scope)].filter((hcp) => !classified.has(hcp));
-  return { hcps: [...entries.hcps, ...rest], states: [...entries.states, ...rest.map(() => 0)], rows: [...entries.rows, ...rest.map(() => -1)] };
+  return { hcps: entries.hcps.concat(rest), states: entries.states.concat(rest.map(() => 0)), rows: entries.rows.concat(rest.map(() => -1)) };
 }
 
 /** Codes of the HCPs that are in the universe of a state on a day. */
 export function universeOn(rows: StateRows, day: number, { store }: Scope): ReadonlySet<number> {
   const { universe } = rows.definition;
   if (universe === undefined) return new Set();
-  return new Set(entriesOn(stateRows(stateDefinition(store, universe), [], [], store), day)?.hcps);
+  return remember({ store }, `universe ${universe} ${day}`, () => new Set(entriesOn(stateRows(stateDefinition(store, universe), [], [], store), day)?.hcps));
 }
 
 /** The entries that count on a day, filtered and collapsed, other states read as of `others`; `undefined` where nothing is known. */
@@ -109,7 +104,7 @@ export function countedEntries(rows: StateRows, day: number, others: number, sco
   const known = entriesOn(rows, day);
   if (!known) return undefined;
   const entries = withUniverse(collapse(known, rows, rowGroup(rows, scope.axes, scope)), rows, day, scope);
-  return pickEntries(entries, leftByFilters(entries, rows, others, scope, coarse));
+  return scope.filters.length === 0 ? entries : pickEntries(entries, leftByFilters(entries, rows, others, scope, coarse));
 }
 
 /** Distinct HCPs in a state at the end or start of each bucket. */
@@ -166,10 +161,11 @@ export function readAxes(rows: StateRows, day: number, scope: Scope, coarse: boo
 }
 
 /** Calls back with every cell an entry stands in. */
-export function eachKey(entry: { hcp: number; state: number; row: number }, axes: readonly ReadAxis[], key: number, visit: (key: number) => void): void {
-  const [first, ...rest] = axes;
-  if (!first) return visit(key);
-  first.read(entry, (code) => {
-    if (!first.allowed || first.allowed[code]) eachKey(entry, rest, key + first.axis.stride * code, visit);
+export function eachKey(entry: { hcp: number; state: number; row: number }, axes: readonly ReadAxis[], key: number, visit: (key: number) => void, at = 0): void {
+  const one = axes[at];
+  if (!one) return visit(key);
+  const { read, allowed, axis: { stride } } = one;
+  read(entry, (code) => {
+    if (!allowed || allowed[code]) eachKey(entry, axes, key + stride * code, visit, at + 1);
   });
 }

@@ -23,7 +23,7 @@ export interface StateRows {
   /** Rows left by filters that choose rows. */
   readonly mask: Uint8Array;
   /** Rows that hold the formula's conditions; the others still end what was before them. */
-  readonly wanted: Uint8Array;
+  readonly wanted: Uint8Array | undefined;
   /** Code of the state that follows an expired one. */
   readonly expired: number;
 }
@@ -53,8 +53,8 @@ export function stateRows(definition: StateDefinition, filters: readonly Filter[
     const codes = columnCodes(table, filter.dimension, store) as RowCodes;
     keepAllowed(mask, codes, allowedCodes(codes.dictionary, [filter]));
   }
-  const wanted = new Uint8Array(table.length).fill(1);
-  applyConditions(wanted, table, where, store);
+  const wanted = where.length > 0 ? new Uint8Array(table.length).fill(1) : undefined;
+  if (wanted) applyConditions(wanted, table, where, store);
   const states = definition.state === undefined ? undefined : columnCodes(table, definition.state, store);
   return {
     definition, table, states, mask, wanted,
@@ -75,8 +75,9 @@ export function entriesOn(rows: StateRows, day: number): Entries | undefined {
 }
 
 function pick(source: StateRows, standing: readonly number[], stateOf = (row: number): number => stateAt(source, row)): Entries {
-  const rows = standing.filter((row) => source.wanted[row]);
-  return { rows, hcps: rows.map((row) => source.hcps[row] as number), states: rows.map(stateOf) };
+  const { wanted, hcps } = source;
+  const rows = wanted ? standing.filter((row) => wanted[row]) : standing;
+  return { rows, hcps: rows.map((row) => hcps[row] as number), states: rows.map(stateOf) };
 }
 
 /** The last snapshot of each division (product) by itself, as long as it stands. */
@@ -180,7 +181,7 @@ export function collapse(entries: Entries, rows: StateRows, groupOf: (row: numbe
   entries.hcps.forEach((hcp, at) => {
     const group = groupOf(entries.rows[at] as number);
     let best = byGroup.get(group);
-    if (!best) byGroup.set(group, (best = new Map()));
+    if (!best) byGroup.set(group, (best = new Map<number, number>()));
     const before = best.get(hcp);
     if (before === undefined || place(entries.states[at] as number) < place(entries.states[before] as number)) best.set(hcp, at);
   });

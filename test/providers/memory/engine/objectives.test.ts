@@ -7,7 +7,7 @@ const OBJECTIVE = only('scenario', 'objective');
 const quarter = between('2026-01-01', '2026-04-01');
 const interactions = times(3, (number) => ({ hcp: `h${number}`, occurredAt: `2026-0${number}-10`, product: 'p', channel: 'web' }));
 const objective = (objectives: readonly Row[], measure: string, query: object = {}): Promise<unknown> =>
-  one({ interactions, objectives } as never, measure, { period: quarter, ...query, filters: [OBJECTIVE, ...((query as { filters?: [] }).filters ?? [])] });
+  one({ interactions, objectives }, measure, { period: quarter, ...query, filters: [OBJECTIVE, ...((query as { filters?: [] }).filters ?? [])] });
 
 describe('objectives over time', () => {
   const months = [aim('interactions', '2026-01-01', '2026-01-31', 10), aim('interactions', '2026-02-01', '2026-02-28', 20), aim('interactions', '2026-03-01', '2026-03-31', 30)];

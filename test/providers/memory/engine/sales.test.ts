@@ -84,6 +84,17 @@ describe('sales over time', () => {
       .to.deep.equal({ '2026-05-01': 0, '2026-06-01': 4 / 5 - 1 });
   });
 
+  it('of a cut last bucket leave out the days between the stretches before', async () => {
+    // May is compared with April, 1 to 14 June with 18 to 31 May: 1 to 17 May belong to neither.
+    const days = ['2026-04-10', '2026-05-02', '2026-05-03', '2026-05-20', '2026-06-03', '2026-06-04', '2026-06-05'];
+    const sends = days.map((day, at) => ({ hcp: `h${at}`, attemptedAt: day, sentAt: day, emailType: at % 2 ? 'digest' : 'news' }));
+    const query = { measures: ['mailGrowth'], grain: 'month', period: between('2026-05-01', '2026-06-15') } as const;
+    expect(await answer({ sends }, query, { catalog })).to.deep.equal({ '2026-05-01': 2, '2026-06-01': 2 });
+    // News: April 1, May 1, June 2 against none; digest: May 2 against none, June 1 against 1.
+    expect(await answer({ sends }, { ...query, dimensions: ['emailType'] }, { catalog })).to.deep.equal(
+      { 'digest 2026-05-01': 'notApplicable', 'digest 2026-06-01': 0, 'news 2026-05-01': 0, 'news 2026-06-01': 'notApplicable' });
+  });
+
   it('are compared with the year before', async () => {
     const sends = ['2025-03-01', '2025-03-02', '2026-03-01', '2025-04-01', '2026-04-01', '2026-04-01'].map((day) => ({ hcp: 'a', attemptedAt: day, sentAt: day }));
     expect(await answer({ sends }, { measures: ['yearGrowth'], grain: 'month', period: between('2026-03-01', '2026-05-01') }, { catalog })).to.deep.equal({ '2026-03-01': -0.5, '2026-04-01': 1 });
