@@ -3,6 +3,11 @@ export function textWidth(text: string, fontSize: number): number {
   return Math.ceil([...text].length * fontSize * 0.6);
 }
 
+/** The same for a text in strong type. */
+export function boldWidth(text: string, fontSize: number): number {
+  return Math.ceil([...text].length * fontSize * 0.68);
+}
+
 /** What stands under a category: its name, the year where one begins, and a remark that goes before it. */
 export interface Tick {
   readonly label: string;

@@ -65,16 +65,25 @@ export const baseStyles = css`
     opacity: 0.55;
     transition: opacity var(--_duration);
   }
+  /* Each fact has its dot before it; at the start of a line the dot lies outside and is cut off. */
   footer {
     display: flex;
     flex-wrap: wrap;
-    gap: 0 calc(2 * var(--_space));
+    gap: 0 calc(4 * var(--_space));
+    overflow: clip;
     color: var(--_muted);
     font-size: var(--_size-s);
   }
-  footer span:not(:last-child)::after {
+  footer span {
+    position: relative;
+    min-width: 0;
+  }
+  footer span::before {
     content: '·';
-    margin-inline-start: calc(2 * var(--_space));
+    position: absolute;
+    inset-inline-start: calc(-4 * var(--_space));
+    width: calc(4 * var(--_space));
+    text-align: center;
   }
   .note {
     color: var(--_warning);
@@ -116,7 +125,7 @@ export const baseStyles = css`
     align-items: flex-start;
     justify-content: center;
     gap: calc(2 * var(--_space));
-    min-height: 64px;
+    min-height: var(--_picture, 64px);
     color: var(--_muted);
   }
   .state p {
@@ -125,7 +134,7 @@ export const baseStyles = css`
   }
   .skeleton {
     flex: 1;
-    min-height: 64px;
+    min-height: var(--_picture, 64px);
     display: flex;
     flex-direction: column;
     justify-content: center;

@@ -36,13 +36,13 @@ export class FrameController implements ReactiveController {
         <header part="header">
           <h3 id="heading" part="heading"><slot name="heading">${view.heading}</slot></h3>
           ${this.#menu(view, text, isTable)}
-          ${view.summary ? html`<p class="summary" part="summary">${view.summary}</p>` : nothing}
+          ${view.summary ? html`<p class="summary" part="summary"><bdi>${view.summary}</bdi></p>` : nothing}
         </header>
         ${this.#body(view, text, picture, skeleton)}
         ${view.notes.length > 0 ? html`<p class="visually-hidden" role="note">${view.notes.join('. ')}</p>` : nothing}
         <footer part="foot">
-          ${view.notes.map((note) => html`<span class="note" aria-hidden="true">${note}</span>`)}
-          ${view.foot.map((fact) => html`<span>${fact}</span>`)}
+          ${view.notes.map((note) => html`<span class="note" aria-hidden="true"><bdi>${note}</bdi></span>`)}
+          ${view.foot.map((fact) => html`<span><bdi>${fact}</bdi></span>`)}
         </footer>
         <slot name="caveat"></slot>
       </article>

@@ -1,4 +1,4 @@
-import { ALL_TIME, isRunning, measureDefinition, type Catalog, type FigureTable, type OmnichannelError, type Period, type Result, type WidgetStatus } from '../contract/index.js';
+import { addDays, ALL_TIME, isRunning, measureDefinition, type Catalog, type FigureTable, type OmnichannelError, type Period, type Result, type WidgetStatus } from '../contract/index.js';
 import type { Words } from '../i18n/index.js';
 import { FRAME_MESSAGES } from './frame.messages.js';
 
@@ -28,7 +28,7 @@ export interface FrameFacts {
   readonly words: Words;
   readonly main?: Result;
   readonly period?: Period;
-  /** Shown instead of the period: "31 Oct 2026" for a snapshot. */
+  /** Shown instead of the period: "31 Oct 2026" for a snapshot, which says itself how far the figures reach. */
   readonly periodText?: string;
   readonly catalog?: Catalog;
   /** Measures whose definitions are told in the panel about the figures. */
@@ -48,6 +48,8 @@ export function frameView(facts: FrameFacts): FrameView {
   const reach = meta?.completeThrough && words.format.date(meta.completeThrough);
   const ignored = meta?.ignoredFilters?.length ? words.format.list(meta.ignoredFilters.map((id) => words.column(id, catalog))) : '';
   const running = period !== undefined && isRunning(period, meta?.completeThrough);
+  // Figures that cover the whole period reach as far as it says.
+  const isShort = facts.periodText === undefined && meta?.completeThrough !== undefined && (period === undefined || meta.completeThrough < addDays(period.end, -1));
   const receivedText = receivedAt > 0 ? words.format.instant(receivedAt) : '';
   const definitions = measures.flatMap((id) => {
     const measure = catalog && measureDefinition(catalog, id);
@@ -61,7 +63,7 @@ export function frameView(facts: FrameFacts): FrameView {
   return {
     heading, status, table, about, receivedText,
     ...(summary && { summary }),
-    foot: [periodText, meta?.source, reach && text('completeThrough', { date: reach })].filter((fact): fact is string => Boolean(fact)),
+    foot: [periodText, meta?.source, isShort && reach && text('completeThrough', { date: reach })].filter((fact): fact is string => Boolean(fact)),
     notes: [...(running && status !== 'empty' ? [text('runningPeriod')] : []), ...(ignored ? [text('notFilteredBy', { dimensions: ignored })] : []), ...(facts.notes ?? [])],
   };
 }

@@ -20,9 +20,9 @@ export const tokens = css`
     --_opt-in: var(--omni-opt-in, light-dark(#0b7a6f, #4cc4b4));
     --_opt-out: var(--omni-opt-out, light-dark(#b8651b, #e39a5c));
     --_pending: var(--omni-pending, light-dark(#64748b, #94a3b8));
-    --_stage-1: var(--omni-stage-1, light-dark(#8e99a8, #77828f));
-    --_stage-2: var(--omni-stage-2, light-dark(#6f9cc4, #5c7fa3));
-    --_stage-3: var(--omni-stage-3, light-dark(#4580b8, #5f9bd1));
+    --_stage-1: var(--omni-stage-1, light-dark(#8994a3, #6c7682));
+    --_stage-2: var(--omni-stage-2, light-dark(#6092bf, #5d84ab));
+    --_stage-3: var(--omni-stage-3, light-dark(#3f7ab3, #5f9bd1));
     --_stage-4: var(--omni-stage-4, light-dark(#2462a0, #86b9ea));
     --_stage-5: var(--omni-stage-5, light-dark(#123f75, #bcdcfb));
     --_series-1: var(--omni-series-1, light-dark(#2462a0, #6aa9e4));

@@ -1,8 +1,9 @@
-import { dimensionDefinition, isoDate, measureDefinition, OmnichannelError, type Basis, type Cell, type Filter, type Query, type Result } from '../../contract/index.js';
+import { dimensionDefinition, isoDate, measureDefinition, OmnichannelError, type Basis, type Cell, type Filter, type Formula, type Query, type Result } from '../../contract/index.js';
 import { mayAddUp } from './adds-up.js';
 import { MISSING, type Cells, type Figure } from './cells.js';
 import { cumulativesOf } from './cumulative.js';
 import { evaluate } from './formula.js';
+import { partsOf } from './measure-reads.js';
 import { pairDimensions } from './moved-leaf.js';
 import { didYouMean } from './near-matches.js';
 import { objectiveCells } from './objectives.js';
@@ -118,8 +119,14 @@ const SPARE_CODES = 8;
 
 function roomFor(dimension: string, store: Store): number {
   for (const { code } of dimensionDefinition(store.catalog, dimension)?.members ?? []) store.dictionaries.of(dimension).add(code);
-  const sizes = [dimension, dictionaryOf(dimension, store), 'market'].map((id) => store.dictionaries.of(id).values.length);
+  const sizes = [dimension, dictionaryOf(dimension, store), ...widerThan(dimension, store)].map((id) => store.dictionaries.of(id).values.length);
   return Math.max(...sizes) + SPARE_CODES;
+}
+
+/** Dimensions that a formula may put in the place of this one. */
+function widerThan(dimension: string, { catalog }: Store): readonly string[] {
+  const targets = (formula: Formula): readonly string[] => [...(formula.op === 'widen' && formula.from === dimension ? [formula.to] : []), ...partsOf(formula).flatMap(targets)];
+  return [...new Set(catalog.measures.flatMap(({ formula }) => targets(formula)))];
 }
 
 /** The dictionary a dimension's codes come from: the ends of a movement share their state's. */

@@ -5,7 +5,7 @@ import { unsupportedDimension } from './event-leaf.js';
 import { presence, validityOf } from './presence.js';
 import { codesByKey } from './row-codes.js';
 import { bucketOf, codeOn, reachOf, type Scope } from './scope.js';
-import { countedEntries, dayOfOthers, eachKey, readAxes, rowGroup, universeOn, type ReadAxis } from './state-leaf.js';
+import { countedEntries, dayOfOthers, eachKey, readAxes, rowGroup, universeOn } from './state-leaf.js';
 import { requireSingle, stateDefinition, stateRows, type Entries, type StateRows } from './states.js';
 
 export type MovedFormula = Extract<Formula, { readonly op: 'moved' }>;

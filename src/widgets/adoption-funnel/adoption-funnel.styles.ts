@@ -2,6 +2,12 @@ import { css } from 'lit';
 
 /** Tints between those of the tokens, so that a scale of up to nine stages grows deeper step by step. */
 export const funnelStyles = css`
+  :host {
+    --_picture: calc(5 * var(--_row));
+  }
+  :host([mode='share']) {
+    --_picture: calc(5 * var(--_row) + 92px);
+  }
   .tint-0 { background: var(--_stage-1); }
   .tint-1 { background: color-mix(in oklab, var(--_stage-1), var(--_stage-2)); }
   .tint-2 { background: var(--_stage-2); }
@@ -141,6 +147,7 @@ export const funnelStyles = css`
     display: flex;
     justify-content: space-between;
     gap: calc(4 * var(--_space));
+    margin-bottom: var(--_space);
     color: var(--_muted);
     font-size: var(--_size-s);
   }
@@ -212,43 +219,47 @@ export const funnelStyles = css`
     border-end-end-radius: 3px;
   }
   .part-text {
-    display: block;
-    min-height: 1.4em;
     font-size: var(--_size-s);
-    white-space: nowrap;
+  }
+  /* Whole or not at all: what does not fit into the first line wraps into one that is cut off. */
+  .part-label,
+  .part-share {
+    display: flex;
+    flex-wrap: wrap;
+    height: 1.4em;
     overflow: hidden;
+    white-space: nowrap;
+  }
+  .part-label::before,
+  .part-share::before {
+    content: '';
+    width: 1px;
+    height: 1.4em;
   }
   .part-label {
-    display: none;
     color: var(--_muted);
-    overflow: hidden;
-    text-overflow: ellipsis;
-  }
-  .part-share {
-    display: none;
-  }
-  @container (min-width: 38px) {
-    .part-share {
-      display: block;
-    }
-  }
-  @container (min-width: 54px) {
-    .part-label {
-      display: block;
-    }
   }
   @container (max-width: 440px) {
-    .scale .stage {
+    .scale .stage:not(:has(.two-sided)) {
       grid-template-columns: minmax(0, 1fr) auto;
       row-gap: 2px;
       padding-block: calc(1.5 * var(--_space));
     }
-    .scale .plot {
+    .scale .plot:not(.two-sided) {
       grid-row: 2;
       grid-column: 1 / -1;
     }
+    .scale:has(.two-sided) {
+      column-gap: calc(2 * var(--_space));
+    }
     .strips {
       grid-template-columns: minmax(0, 1fr);
+    }
+  }
+  @container (max-width: 319px) {
+    .scale .stage:has(.two-sided) {
+      grid-template-columns: minmax(0, 1fr);
+      padding-block: calc(1.5 * var(--_space));
     }
   }
   @media (forced-colors: active) {

@@ -74,7 +74,7 @@ export class AdoptionFunnel extends WidgetElement<FunnelView> {
     return html`
       ${stripPair(view.strips)}
       ${view.by === undefined ? this.#list(view, drawing) : this.#matrix(view, drawing)}
-      ${view.moves.length > 0 ? html`<p class="remark moves">${view.moves.map((move) => html`<span>${move}</span>`)}</p>` : nothing}
+      ${view.moves.length > 0 ? html`<p class="remark moves">${view.moves.map((move) => html`<bdi>${move}</bdi>`)}</p>` : nothing}
       ${view.unclassified ? html`<p class="remark">${view.unclassified}</p>` : nothing}
     `;
   }

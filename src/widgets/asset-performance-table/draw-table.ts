@@ -63,14 +63,15 @@ export function drawGrid({ columns, rowCount, total }: AssetTableView, { virtual
   `;
 }
 
-/** Names are wide, figures even; in a narrow table the stage stands under the name and has no track. */
+/** Names are wide, figures even; in a narrow table the stage stands under the name, in the narrowest name and stage over the figures. */
 function trackStyle(columns: readonly ColumnView[], rowCount: number): string {
   const count = (test: (column: ColumnView) => boolean): number => columns.filter(test).length;
   const stages = count(({ kind }) => kind === 'stage');
   const figures = count(({ numeric }) => numeric);
-  const words = columns.length - figures - count(({ kind }) => kind === 'asset');
+  const words = count(({ kind }) => kind === 'text');
+  const letters = Math.max(0, ...columns.filter(({ kind }) => kind === 'stage' || kind === 'text').map((column) => column.letters));
   const track = ({ kind, numeric }: ColumnView): string => (numeric ? 'var(--_figure)' : kind === 'asset' ? 'var(--_name)' : 'var(--_word)');
-  return `--_tracks: ${columns.map(track).join(' ')}; --_narrow-tracks: ${columns.filter(({ kind }) => kind !== 'stage').map(track).join(' ')}; --_words: ${words}; --_stages: ${stages}; --_figures: ${figures}; --_count: ${rowCount}`;
+  return `--_tracks: ${columns.map(track).join(' ')}; --_narrow-tracks: ${columns.filter(({ kind }) => kind !== 'stage').map(track).join(' ')}; --_least-tracks: ${columns.filter(({ kind }) => kind !== 'stage' && kind !== 'asset').map(track).join(' ') || 'none'}; --_words: ${words}; --_stages: ${stages}; --_figures: ${figures}; --_letters: ${letters}; --_count: ${rowCount}`;
 }
 
 /** Which rows are shown out of how many, and the way to the others. */

@@ -19,6 +19,8 @@ export interface ColumnView {
   /** Position in the result. */
   readonly at: number;
   readonly sorted: 'ascending' | 'descending' | 'none';
+  /** Letters of the longest name, where all names are known. */
+  readonly letters: number;
 }
 
 export interface CellView {
@@ -48,14 +50,20 @@ function kindOf(id: string, isMeasure: boolean, catalog: Catalog | undefined): C
   return catalog && dimensionDefinition(catalog, id)?.ordered ? 'stage' : 'text';
 }
 
+function lettersOf(id: string, { words, catalog, labels }: CellMaker): number {
+  const members = (catalog && dimensionDefinition(catalog, id)?.members) ?? [];
+  return Math.max(0, ...members.map(({ code }) => words.member(id, code, catalog, labels).length));
+}
+
 /** The wanted columns that the result has. */
-export function columnViews(result: Result, wanted: readonly string[], sorting: Sorting | undefined, { words, catalog }: CellMaker): readonly ColumnView[] {
+export function columnViews(result: Result, wanted: readonly string[], sorting: Sorting | undefined, maker: CellMaker): readonly ColumnView[] {
+  const { words, catalog } = maker;
   return wanted.flatMap((id) => {
     const at = columnIndex(result, id);
     if (at < 0) return [];
     const numeric = result.columns[at]?.kind === 'measure';
     const sorted = sorting?.column !== id ? 'none' : sorting.descending ? 'descending' : 'ascending';
-    return [{ id, at, numeric, sorted, label: words.column(id, catalog), kind: kindOf(id, numeric, catalog) } as const];
+    return [{ id, at, numeric, sorted, label: words.column(id, catalog), kind: kindOf(id, numeric, catalog), letters: lettersOf(id, maker) } as const];
   });
 }
 

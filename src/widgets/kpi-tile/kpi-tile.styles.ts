@@ -1,6 +1,12 @@
 import { css } from 'lit';
 
 export const kpiTileStyles = css`
+  :host {
+    --_picture: 84px;
+  }
+  :host([with-sparkline]) {
+    --_picture: 122px;
+  }
   /* At the bottom of the tile: beside a tile with a longer heading the figures still stand on one line. */
   .kpi {
     margin-block: auto 0;

@@ -2,24 +2,28 @@ import type { ChartLook, ChartToken } from '../../chart/chart-look.js';
 import type { EngineSeries } from '../../chart/engine-option.js';
 import { niceScale, type Scale } from '../../chart/nice-scale.js';
 import { spread } from '../../chart/spread.js';
-import { textWidth } from '../../chart/ticks.js';
+import { boldWidth } from '../../chart/ticks.js';
 import type { OptInLine, OptInPicture } from './opt-in-picture.js';
 import type { OptInLayout } from './opt-in-layout.js';
 
 type Top = NonNullable<OptInPicture['top']>;
 const LABEL_GAP = 15;
-/** Narrower pictures write the figures without the names, which the buttons above say. */
-const NAMES_FROM = 520;
+const DOT = 16;
+/** Share of the picture that names at the ends of lines may take; else the figures stand alone, and the buttons above say the names. */
+const NAMES_SHARE = 0.27;
 
 /** An area stands on zero; a rate shows its movement. */
 export function levelScale({ isRate, lines, objective = [] }: Top): Scale {
   return niceScale([...lines.flatMap(({ values }) => values), ...objective], { lines: isRate ? 4 : 3, zero: !isRate, whole: !isRate });
 }
 
-/** What is written at a line's end, and the room it takes. */
-export function lineLabel({ name, endText }: OptInLine, { width, fontSize }: ChartLook, isOneOfMany: boolean): { readonly text: string; readonly room: number } {
-  const text = isOneOfMany && name !== '' && width >= NAMES_FROM ? `${name} ${endText}` : endText;
-  return { text, room: Math.min(textWidth(text, fontSize) + (isOneOfMany ? 14 : 0), 190) };
+/** What is written at the ends of the lines, each with its name or none, and the room that takes. */
+export function lineLabels({ lines }: Top, { width, fontSize }: ChartLook): { readonly texts: readonly string[]; readonly room: number } {
+  const dot = lines.length > 1 ? DOT : 0;
+  const roomOf = (texts: readonly string[]): number => Math.max(0, ...texts.map((text) => boldWidth(text, fontSize))) + dot;
+  const named = lines.map(({ name, endText }) => (lines.length > 1 && name !== '' ? `${name} ${endText}` : endText));
+  const texts = lines.length > 1 && roomOf(named) > width * NAMES_SHARE ? lines.map(({ endText }) => endText) : named;
+  return { texts, room: roomOf(texts) };
 }
 
 const lastIndex = (values: OptInLine['values']): number => values.findLastIndex((value) => value !== null);
@@ -30,6 +34,7 @@ export function levelSeries({ top, ticks }: OptInPicture, scale: Scale, layout: 
   const { y, height } = layout.top;
   const { colours } = look;
   const many = top.lines.length > 1;
+  const labels = lineLabels(top, look);
   const placeOf = (value: number): number => y + height * (1 - (value - scale.min) / (scale.max - scale.min));
   const ends = top.lines.map(({ values }) => values[lastIndex(values)] ?? scale.min).map(placeOf);
   const places = spread(ends, LABEL_GAP, y, y + height - LABEL_GAP / 2);
@@ -39,7 +44,7 @@ export function levelSeries({ top, ticks }: OptInPicture, scale: Scale, layout: 
     const colour = line.tone === 0 ? colours['opt-in'] : colours[`series-${line.tone}` as ChartToken];
     const width = line.faded || !many ? 1.5 : 2.5;
     const style = { color: colour, width, opacity: line.faded ? 0.55 : 1 };
-    const label = lineLabel(line, look, many);
+    const label = labels.texts[index] ?? '';
     const end = lastIndex(values);
     const isAlone = (at: number): boolean => (values[at - 1] ?? null) === null && (values[at + 1] ?? null) === null;
     const open = end >= 0 && isOpen(end, values);
@@ -68,10 +73,10 @@ export function levelSeries({ top, ticks }: OptInPicture, scale: Scale, layout: 
   }];
 }
 
-function endLabel({ text, room }: { readonly text: string; readonly room: number }, place: number, end: number, colour: string, many: boolean, { rtl }: OptInLayout, { colours, fontSize }: ChartLook) {
+function endLabel(text: string, place: number, end: number, colour: string, many: boolean, { rtl }: OptInLayout, { colours, fontSize }: ChartLook) {
   const dot = many ? '{dot|●} ' : '';
   return {
-    show: true, position: rtl ? 'left' as const : 'right' as const, distance: 6, offset: [0, place - end], formatter: `${dot}{text|${text}}`, ...(many && { width: room, overflow: 'truncate' as const }),
+    show: true, position: rtl ? 'left' as const : 'right' as const, distance: 6, offset: [0, place - end], formatter: `${dot}{text|${text}}`,
     rich: { dot: { color: colour, fontSize: fontSize - 2 }, text: { color: colours.text, fontSize, fontWeight: 600 } },
   };
 }

@@ -1,9 +1,9 @@
 import type { ChartLook } from '../../chart/chart-look.js';
 import type { EngineGrid, EngineOption, EngineSeries, EngineXAxis, EngineYAxis } from '../../chart/engine-option.js';
 import type { Scale } from '../../chart/nice-scale.js';
-import { textWidth, tickTexts } from '../../chart/ticks.js';
+import { boldWidth, textWidth, tickTexts } from '../../chart/ticks.js';
 import { flowScale, flowSeries } from './flow-panel.js';
-import { levelScale, levelSeries, lineLabel } from './level-panel.js';
+import { levelScale, levelSeries, lineLabels } from './level-panel.js';
 import type { OptInLayout } from './opt-in-layout.js';
 import type { OptInPicture } from './opt-in-picture.js';
 
@@ -17,7 +17,7 @@ function layoutOf({ ticks, top, flows, print }: OptInPicture, scales: { level?: 
   const { fontSize, width, height } = look;
   const say = (value: number): string => (top?.isRate ? print.share(value) : print.count(value));
   const marks = [...(scales.level ? [scales.level.max, scales.level.min].map(say) : []), ...(scales.flow ? [scales.flow.max, scales.flow.min].map(print.count) : [])];
-  const ends = [...(top?.lines ?? []).map((line) => lineLabel(line, look, (top?.lines.length ?? 0) > 1).room), ...(flows ? [textWidth(flows.netText, fontSize)] : [])];
+  const ends = [...(top ? [lineLabels(top, look).room] : []), ...(flows ? [boldWidth(flows.netText, fontSize) + 4] : [])];
   const start = Math.max(...marks.map((mark) => textWidth(mark, fontSize)), 8) + 10;
   const end = Math.min(width * 0.4, Math.max(...ends, 0) + 14);
   const twoLines = ticks.some(({ year, remark }) => year !== '' || remark !== '');

@@ -21,6 +21,9 @@ const FIGURE_HEIGHT = 13;
 /** Columns nearer than this leave no room for words between them. */
 const WORDS_ROOM = 84;
 const CAPTION_ROOM = 110;
+/** After a last column with less room its date stands at the edge of the picture. */
+const DATE_ROOM = 110;
+const DATE_GAP = 12;
 
 const placing = ({ x, y, width, height }: Box): string => [x, y, width, height].map((value) => Math.round(value * 10) / 10).join(' ');
 
@@ -29,9 +32,11 @@ function header({ layout, words }: LabelFacts, column: number): TemplateResult {
   const last = layout.columns.length - 1;
   const x = layout.columns[column] ?? 0;
   const room = Math.max(64, ((layout.columns[1] ?? 0) - (layout.columns[0] ?? 0)) - 6);
-  const box = column === 0 ? { x: 0, width: x + NODE_WIDTH } : column === last ? { x, width: layout.width - x } : { x: x + NODE_WIDTH / 2 - room / 2, width: room };
+  const isShort = layout.margins[1] < DATE_ROOM;
+  const end = isShort && last === 1 ? (layout.columns[0] ?? 0) + NODE_WIDTH + DATE_GAP : x;
+  const box = column === 0 ? { x: 0, width: x + NODE_WIDTH } : column === last ? { x: end, width: layout.width - end } : { x: x + NODE_WIDTH / 2 - room / 2, width: room };
   const side = column === 0 ? 'first' : column === last ? 'last' : 'middle';
-  return html`<div class="date ${side}" data-box=${placing({ ...box, y: 0, height: 40 })}><b>${words.date(column, layout.columns.length > 3)}</b><span>${side === 'middle' && room < WORDS_ROOM ? nothing : words.whole(column)}</span></div>`;
+  return html`<div class="date ${side} ${isShort ? 'short' : ''}" data-box=${placing({ ...box, y: 0, height: 40 })}><b>${words.date(column, layout.columns.length > 3)}</b><span>${side === 'middle' && room < WORDS_ROOM ? nothing : words.whole(column)}</span></div>`;
 }
 
 function nodeContent(facts: LabelFacts, node: FlowNode, side: string): TemplateResult {
@@ -65,7 +70,7 @@ function captionButton(facts: LabelFacts, { key, column, kind, amount, row }: Ca
   const x = layout.columns[column] ?? 0;
   const room = (layout.columns[1] ?? 0) - (layout.columns[0] ?? 0);
   const y = side === 'above' ? 42 + row * CAPTION_HEIGHT : layout.bottom + 4 + row * CAPTION_HEIGHT;
-  const wide = last > 1 ? 0 : layout.width / 2 - 6;
+  const wide = last > 1 ? 0 : layout.width;
   const isMiddle = column > 0 && column < last;
   const place = column === 0 ? { x: 0, width: layout.margins[0] >= 150 ? layout.margins[0] - 10 : Math.max(layout.margins[0] - 10, wide) } : column === last ? lastPlace(layout, wide) : { x: x + NODE_WIDTH / 2 - room / 2, width: room };
   return html`<button class="node caption ${column === 0 ? 'first' : column === last ? 'last' : 'middle'} ${column === 0 && place.width > layout.margins[0] ? 'wide' : ''}" data-stop=${key} data-box=${placing({ ...place, y, height: CAPTION_HEIGHT - 2 })}

@@ -45,7 +45,7 @@ const LETTER = 7.4;
 /** Room for names and figures: what the longest name asks for, within what the picture can spare. */
 function marginsOf(width: number, isDense: boolean, letters: number): readonly [number, number] {
   const wanted = letters * LETTER + (isDense ? 62 : 20);
-  if (width < 480) return [Math.round(clamp(wanted, 84, width * 0.36)), Math.round(clamp(width * 0.2, isDense ? 76 : 60, 84))];
+  if (width < 480) return [Math.round(clamp(wanted, 84, width * 0.4)), Math.round(clamp(width * 0.2, isDense ? 76 : 60, 84))];
   return [Math.round(clamp(wanted, 130, Math.max(130, width * 0.22))), Math.round(clamp(wanted + (isDense ? 48 : 0), 150, Math.max(150, width * 0.26)))];
 }
 

@@ -80,6 +80,8 @@ export interface FlowModel {
   /** Movements between segments whose numbers are hidden. */
   readonly veiled: number;
   readonly differences: readonly Difference[];
+  /** HCPs in no segment at the end, where nobody came from there or went there: they are not drawn. */
+  readonly idle: number;
 }
 
 export interface FlowSettings {
@@ -173,9 +175,11 @@ export function flowModel({ boundaries, flows }: FlowFigures, settings: FlowSett
   const folded = foldedOf(all, settings);
   const hidden = new Set(folded);
   const segments = all.filter((code) => !hidden.has(code) && code !== NO_SEGMENT);
-  const order = [...segments, ...(folded.length > 0 ? [SMALLER] : []), ...(all.includes(NO_SEGMENT) ? [NO_SEGMENT] : [])];
+  const counted = [...segments, ...(folded.length > 0 ? [SMALLER] : []), ...(all.includes(NO_SEGMENT) ? [NO_SEGMENT] : [])];
   const merged = foldFlows(flows, hidden);
-  const nodes = nodesOf(boundaries, order, folded, merged, sizes, overlapping);
+  const isIdle = !merged.some(({ from, to }) => from === NO_SEGMENT || to === NO_SEGMENT);
+  const order = isIdle ? counted.filter((code) => code !== NO_SEGMENT) : counted;
+  const nodes = nodesOf(boundaries, counted, folded, merged, sizes, overlapping);
   const between = merged.filter(({ from, to }) => !isEnd(from) && !isEnd(to));
   const largest = Math.max(0, ...boundaries.map((_, column) => nodes.all.reduce((sum, node) => sum + (node.column === column ? node.drawn : 0), 0)));
   const least = settings.minFlow ?? (between.length > MANY ? largest * HAIR : 0);
@@ -183,12 +187,13 @@ export function flowModel({ boundaries, flows }: FlowFigures, settings: FlowSett
   const isSmall = ({ from, to, value, isHidden }: FlowRibbon): boolean => from !== to && from !== keep && to !== keep && (isHidden && value === 0 ? veiled > MANY_VEILED : value < least);
   const small = between.filter(isSmall);
   return {
-    boundaries, order, folded, nodes: nodes.all, wholes: nodes.wholes, differences: nodes.differences,
+    boundaries, order, folded, nodes: nodes.all.filter(({ code }) => order.includes(code)), wholes: nodes.wholes, differences: nodes.differences,
     hues: new Map(all.filter((code) => code !== NO_SEGMENT).map((code, rank) => [code, rank % HUES])),
     ribbons: between.filter((ribbon) => !isSmall(ribbon)).sort((a, b) => b.value - a.value),
     stubs: gatherStubs([...merged.filter(({ from, to }) => isEnd(from) !== isEnd(to)), ...small]),
     movements: movementsOf(flows, hidden, new Set(small.map(({ key }) => key))),
     bundled: small.filter(({ value }) => value > 0).length, veiled,
+    idle: (isIdle && nodes.all.find(({ code, column }) => code === NO_SEGMENT && column === boundaries.length - 1)?.size) || 0,
   };
 }
 

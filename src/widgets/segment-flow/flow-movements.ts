@@ -31,8 +31,9 @@ export function flowMovements({ model, words, pinned, isOpen, onFold, onRelease 
       <h4 id="movements">${of === undefined ? text('largest') : text('movementsOf', { segment: words.name(of) })}</h4>
       ${told.length === 0 ? html`<p>${text('noMovements')}</p>` : html`<ol>${told.map((movement) => html`<li>
         <button class="movement" data-ribbon=${movement.ribbon} aria-pressed=${sameEmphasis(pinned, { kind: 'ribbon', key: movement.ribbon }) ? 'true' : 'false'}>
-          <span>${movement.text}</span>${timed ? html` <span class="when">${movement.when}</span>` : nothing}</button></li>`)}</ol>`}
+          <bdi>${movement.text}</bdi>${timed ? html` <span class="when">${movement.when}</span>` : nothing}</button></li>`)}</ol>`}
       ${model.bundled > 0 ? html`<p>${text('bundled', { count: model.bundled })}</p>` : nothing}
+      ${model.idle > 0 ? html`<p>${text('idle', { count: model.idle })}</p>` : nothing}
       ${model.veiled > 0 ? html`<p>${text('veiled', { count: model.veiled })}</p>` : nothing}
       ${pinned ? html`<button class="quiet" @click=${onRelease}>${text('release')}</button>` : nothing}
       ${isOpen && !model.order.includes(SMALLER) ? html`<button class="quiet" @click=${onFold}>${text('foldSmaller')}</button>` : nothing}

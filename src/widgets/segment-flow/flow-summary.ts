@@ -4,13 +4,20 @@ import type { FlowModel } from './flow-model.js';
 import { SMALLER } from './flow-model.js';
 import type { FlowText } from './flow-text.js';
 
-/** The end that most of the movements into (or out of) a segment have in common, where one has more than half of them. */
-export function mainPartner(flows: readonly Flow[], code: string, side: 'from' | 'to'): string | undefined {
+/** Where most of those who came into (or went out of) a segment came from: more than half of them, or at least a third and more than from anywhere else. */
+interface Partner {
+  readonly code: string;
+  readonly isMajority: boolean;
+}
+
+export function mainPartner(flows: readonly Flow[], code: string, side: 'from' | 'to'): Partner | undefined {
   const other = side === 'from' ? 'to' : 'from';
   const moved = flows.filter((flow) => flow[other] === code && flow[side] !== code);
   if (moved.some(({ cell }) => cell.value === null)) return undefined;
   const whole = moved.reduce((sum, { cell }) => sum + (cell.value ?? 0), 0);
-  return moved.find(({ cell }) => (cell.value ?? 0) * 2 > whole)?.[side];
+  const [first, second] = moved.map((flow) => ({ code: flow[side], value: flow.cell.value ?? 0 })).sort((a, b) => b.value - a.value);
+  if (!first || first.value * 3 < whole || first.value === second?.value) return undefined;
+  return { code: first.code, isMajority: first.value * 2 > whole };
 }
 
 /**
@@ -31,7 +38,10 @@ export function flowSummary(model: FlowModel, overall: readonly Flow[] | undefin
   }
   const said = { segment: words.name(most.code), change: words.number(Math.abs(changed)) };
   const partner = overall && mainPartner(overall, most.code, changed > 0 ? 'from' : 'to');
-  if (partner === undefined || partner === FLOW_ENDS.created || partner === FLOW_ENDS.closed) return text(changed > 0 ? 'grew' : 'shrank', said);
-  if (partner === FLOW_ENDS.outside) return text(changed > 0 ? 'grewEntered' : 'shrankLeft', said);
-  return text(changed > 0 ? 'grewFrom' : 'shrankTo', { ...said, other: words.name(partner) });
+  const isPlain = partner === undefined || partner.code === FLOW_ENDS.created || partner.code === FLOW_ENDS.closed;
+  if (isPlain || (partner.code === FLOW_ENDS.outside && !partner.isMajority)) return text(changed > 0 ? 'grew' : 'shrank', said);
+  if (partner.code === FLOW_ENDS.outside) return text(changed > 0 ? 'grewEntered' : 'shrankLeft', said);
+  const named = { ...said, other: words.name(partner.code) };
+  if (partner.isMajority) return text(changed > 0 ? 'grewFrom' : 'shrankTo', named);
+  return text(changed > 0 ? 'grewMostFrom' : 'shrankMostTo', named);
 }

@@ -12,9 +12,8 @@ export const segmentFlowStyles = css`
   .plain {
     --_hue: color-mix(in srgb, var(--_neutral) 75%, var(--_surface));
   }
-  .state,
-  .skeleton {
-    min-height: 280px;
+  :host {
+    --_picture: 400px;
   }
   .flow {
     display: grid;
@@ -109,6 +108,10 @@ export const segmentFlowStyles = css`
   }
   .date.first {
     text-align: end;
+  }
+  .date.last.short {
+    text-align: end;
+    white-space: normal;
   }
   .date.middle {
     text-align: center;
@@ -223,6 +226,9 @@ export const segmentFlowStyles = css`
     }
   }
   @container (max-width: 480px) {
+    .name {
+      font-size: var(--_size-s);
+    }
     .node.last:not(.caption) .name,
     .node.last .share {
       display: none;

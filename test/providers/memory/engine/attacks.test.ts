@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { measureCell, type Cell } from '../../../../src/contract/index.js';
+import { measureCell } from '../../../../src/contract/index.js';
 import { ask, between, one, only, randomBelow, without, type Asked, type Tables } from './small.js';
 
 const K = 5;

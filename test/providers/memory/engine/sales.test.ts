@@ -40,6 +40,17 @@ describe('sales against the market', () => {
     expect(await answer(tables, { measures: ['marketShare'], dimensions: ['market'], period: third })).to.deep.equal({ m: 120 / 440, n: 1, '-': 1 });
   });
 
+  it('may be widened to more groups than there are products', async () => {
+    // Ours have one theme of forty, the rival another; it sells in the south only.
+    const themes = Array.from({ length: 40 }, (_, at) => ({ campaign: `c${at}`, theme: at === 26 ? 'other' : at === 39 ? 'same' : `t${at}` }));
+    const placed = sales.map((row) => (row.product === 'rival' ? { ...row, territory: 'south' } : row));
+    const themed = products.map((one) => ({ ...one, theme: one.product === 'rival' ? 'other' : 'same' }));
+    const formula = { op: 'ratio', numerator: { op: 'measure', id: 'turnover' }, denominator: { op: 'widen', of: { op: 'sum', fact: 'sales', column: 'turnover' }, from: 'product', to: 'theme' } } as const;
+    const catalog = extendCatalog(CORE_CATALOG, { measures: [{ id: 'themeShare', label: '', unit: 'share', decimals: 1, additivity: 'non-additive', direction: 'up', definition: '', family: 'test', formula }] });
+    const query = { measures: ['themeShare'], dimensions: ['product', 'territory'], period: third } as const;
+    expect(await answer({ campaigns: themes, products: themed, sales: placed }, query, { catalog })).to.deep.equal({ 'p north': 120 / 180, 'q north': 40 / 180, 'lone north': 20 / 180 });
+  });
+
   it('have no growth from nothing or less', async () => {
     const from = (before: number) => ({ products, sales: [sold('p', '2026-04', before), sold('q', '2026-04', 1), sold('p', '2026-07', 5)] });
     for (const before of [0, -3]) expect(await one(from(before), 'turnoverDeltaEvolution', { period: third, filters: [only('product', 'p')] })).to.equal('notApplicable');

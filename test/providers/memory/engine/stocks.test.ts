@@ -49,6 +49,12 @@ describe('stages of adoption', () => {
     expect(await answer(tables, { measures: ['wonHcps'], ...stages, basis: 'atStart' })).to.include({ unuser: -1, trial: 2 });
   });
 
+  it('of a frozen report end with its day', async () => {
+    const query = { ...monthly('2026-01-01', '2026-05-01'), basis: { asOf: '2026-02-10' } } as const;
+    expect(await answer(tables, { measures: ['hcpsAtStage', 'wonHcps', 'progressedHcps'], ...query })).to.deep.equal(
+      { '2026-01-01': [3, null, null], '2026-02-01': ['3 partial', '0 partial', '0 partial'], '2026-03-01': [null, null, null], '2026-04-01': [null, null, null] });
+  });
+
   it('are compared HCP by HCP, of those known at both ends', async () => {
     // a: unuser to trial; b stays; c: adoption to trial; d is never known; e only at the end. Nobody began at the top.
     const measures = ['progressedHcps', 'regressedHcps', 'progressionRate'];
