@@ -22,9 +22,17 @@ export function previousPeriod(period: Period): Period {
   return { start: addDays(period.start, -days), end: period.start };
 }
 
-/** The same dates a year earlier; 29 February becomes the 28th. */
+/** Whether the period is made of whole ISO weeks. */
+function isWeeks({ start, end }: Period): boolean {
+  return bucketStart(start, 'week') === start && bucketStart(end, 'week') === end;
+}
+
+/** The same dates a year earlier, 29 February as the 28th; whole weeks as the weeks 52 before. */
 export function yearAgo(period: Period): Period {
-  return { start: addMonths(period.start, -12), end: addMonths(period.end, -12) };
+  const { start, end } = period;
+  if (wholeMonths(period) === 0 && isWeeks(period)) return { start: addDays(start, -364), end: addDays(end, -364) };
+  const isMonthEnd = end.endsWith('-01');
+  return { start: addMonths(start, -12), end: isMonthEnd ? addMonths(end, -12) : addDays(addMonths(addDays(end, -1), -12), 1) };
 }
 
 /** The part of the period that the source holds completely, or the period itself where it is all there or nothing is known. */

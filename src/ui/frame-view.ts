@@ -35,6 +35,8 @@ export interface FrameFacts {
   readonly measures: readonly string[];
   readonly receivedAt: number;
   readonly error?: OmnichannelError;
+  /** Dimensions that the widget itself leaves out of its filters. */
+  readonly unfiltered?: readonly string[];
   /** Further facts that limit the figures. */
   readonly notes?: readonly string[];
 }
@@ -46,7 +48,8 @@ export function frameView(facts: FrameFacts): FrameView {
   const meta = main?.meta;
   const periodText = facts.periodText ?? (period && (period.start === ALL_TIME.start ? text('allTime') : words.format.period(period)));
   const reach = meta?.completeThrough && words.format.date(meta.completeThrough);
-  const ignored = meta?.ignoredFilters?.length ? words.format.list(meta.ignoredFilters.map((id) => words.column(id, catalog))) : '';
+  const unfiltered = [...new Set([...(meta?.ignoredFilters ?? []), ...(facts.unfiltered ?? [])])];
+  const ignored = unfiltered.length > 0 ? words.format.list(unfiltered.map((id) => words.column(id, catalog))) : '';
   const running = period !== undefined && isRunning(period, meta?.completeThrough);
   // Figures that cover the whole period reach as far as it says.
   const isShort = facts.periodText === undefined && meta?.completeThrough !== undefined && (period === undefined || meta.completeThrough < addDays(period.end, -1));

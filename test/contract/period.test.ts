@@ -57,6 +57,9 @@ describe('a period', () => {
 
   it('has one a year ago', () => {
     expect(yearAgo(period('2024-02-29', '2024-03-01'))).to.deep.equal(period('2023-02-28', '2023-03-01'));
+    expect(yearAgo(period('2024-02-28', '2024-02-29'))).to.deep.equal(period('2023-02-28', '2023-03-01'));
+    expect(yearAgo(period('2025-02-01', '2025-03-01'))).to.deep.equal(period('2024-02-01', '2024-03-01'));
+    expect(yearAgo(period('2026-11-09', '2026-11-23'))).to.deep.equal(period('2025-11-10', '2025-11-24'));
   });
 
   it('is cut at what the source holds', () => {

@@ -1,14 +1,18 @@
 import { css } from 'lit';
 
 export const assetTableStyles = css`
+  :host {
+    --_picture: 280px;
+  }
+  /* Words have the room that the longest of them asks for: one that is cut cannot be told from another. */
   .grid {
     --_name-width: 168px;
-    --_word-width: 112px;
+    --_word-width: max(112px, calc(var(--_letters) * 0.6em + 31px));
     --_figure-width: 108px;
     --_name: minmax(var(--_name-width), 2.4fr);
     --_word: minmax(var(--_word-width), 1.2fr);
     --_figure: minmax(var(--_figure-width), 1fr);
-    --_least: calc(var(--_name-width) + var(--_words) * var(--_word-width) + var(--_figures) * var(--_figure-width));
+    --_least: calc(var(--_name-width) + (var(--_words) + var(--_stages)) * var(--_word-width) + var(--_figures) * var(--_figure-width));
     --_row-height: var(--_row);
     flex: 0 1 auto;
     min-height: 0;
@@ -146,9 +150,9 @@ export const assetTableStyles = css`
     height: auto;
     min-height: var(--_row-height);
     color: var(--_muted);
-    font-size: var(--_size-s);
   }
   .head .cell {
+    font-size: var(--_size-s);
     padding-block: calc(1.5 * var(--_space));
     white-space: normal;
     overflow: visible;
@@ -201,52 +205,6 @@ export const assetTableStyles = css`
   .pager .action[disabled] {
     opacity: 0.45;
     cursor: default;
-  }
-  @container (max-width: 640px) {
-    .grid {
-      --_name-width: 116px;
-      --_word-width: 96px;
-      --_figure-width: 82px;
-      --_least: calc(var(--_name-width) + (var(--_words) - var(--_stages)) * var(--_word-width) + var(--_figures) * var(--_figure-width));
-      --_row-height: max(var(--_row), 48px);
-    }
-    .row {
-      grid-template-columns: var(--_narrow-tracks);
-    }
-    .cell {
-      grid-row: 1 / span 2;
-    }
-    .staged .asset {
-      grid-area: 1 / 1;
-      align-content: end;
-    }
-    .row .stage {
-      grid-area: 2 / 1;
-      color: var(--_muted);
-      font-size: var(--_size-s);
-    }
-    .numeric {
-      padding-inline: var(--_space);
-    }
-    .numeric:last-child {
-      padding-inline-end: calc(2 * var(--_space));
-    }
-    .rate::before {
-      inset-inline-start: var(--_space);
-      inline-size: calc(var(--_bar, 0) * (100% - 2 * var(--_space) - 6.5ch));
-    }
-    .head .numeric button {
-      flex-direction: column-reverse;
-      gap: 0;
-    }
-    .row .asset,
-    .row .stage {
-      position: sticky;
-      z-index: 1;
-      align-self: stretch;
-      inset-inline-start: 0;
-      background: inherit;
-    }
   }
   @media (forced-colors: active) {
     .rate::before {

@@ -9,6 +9,7 @@ import { assetTableStyles } from './asset-performance-table.styles.js';
 import { assetTableView, orderRows, type AssetTableView } from './asset-performance-table.view.js';
 import { drawGrid, drawPager, drawRow } from './draw-table.js';
 import { keepLast } from './keep-last.js';
+import { narrowTableStyles } from './narrow-table.styles.js';
 import { positionAfterKey } from './row-keys.js';
 import { columnPeaks } from './row-order.js';
 import { VirtualRows, type RowWindow } from './virtual-rows.js';
@@ -36,7 +37,7 @@ import { VirtualRows, type RowWindow } from './virtual-rows.js';
  * @cssprop [--omni-table-height=480px] - How high the table grows before it scrolls.
  */
 export class AssetPerformanceTable extends WidgetElement<AssetTableView> {
-  static override styles = [...frameStyles, tooltipStyles, assetTableStyles];
+  static override styles = [...frameStyles, tooltipStyles, assetTableStyles, narrowTableStyles];
 
   /** Ids of measures and dimensions in the order shown; as attribute separated by spaces or commas. Default: `adoptionStage asset assetEngagement participation completedAction`. */
   @property({ converter: { fromAttribute: columnList } }) columns?: readonly string[];

@@ -7,6 +7,8 @@ import { ASSET, type Sorting } from './asset-performance-table.query.js';
 import type { Peak } from './row-order.js';
 
 export const STAGE_TINTS = 5;
+/** Longer names of members are cut. */
+const LETTERS_AT_MOST = 24;
 
 /** `stage` is an ordered dimension, marked by tints; `rate` is a share, with a bar behind the figure. */
 export type ColumnKind = 'asset' | 'stage' | 'text' | 'figure' | 'rate';
@@ -51,8 +53,8 @@ function kindOf(id: string, isMeasure: boolean, catalog: Catalog | undefined): C
 }
 
 function lettersOf(id: string, { words, catalog, labels }: CellMaker): number {
-  const members = (catalog && dimensionDefinition(catalog, id)?.members) ?? [];
-  return Math.max(0, ...members.map(({ code }) => words.member(id, code, catalog, labels).length));
+  const members = (catalog && dimensionDefinition(catalog, id)?.members) ?? labels[id] ?? [];
+  return Math.min(LETTERS_AT_MOST, members.reduce((most, { code }) => Math.max(most, words.member(id, code, catalog, labels).length), 0));
 }
 
 /** The wanted columns that the result has. */

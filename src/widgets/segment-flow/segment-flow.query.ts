@@ -1,4 +1,4 @@
-import { addDays, addMonths, bucketStart, mergeFilters, type Calendar, type Grain, type Period } from '../../contract/index.js';
+import { addDays, addMonths, bucketStart, mergeFilters, withoutDimension, type Calendar, type Grain, type Period } from '../../contract/index.js';
 import type { Questions, Scope } from '../../context/questions.js';
 
 export interface FlowQuestion {
@@ -27,7 +27,9 @@ export function flowPeriod({ end }: Period, { grain, steps }: Pick<FlowQuestion,
  */
 export function flowQuestions({ period, filters, catalog }: Scope, { grain, steps, scheme }: FlowQuestion): Questions {
   const shown = flowPeriod(period, { grain, steps }, catalog.calendar);
-  const narrowed = scheme ? mergeFilters(filters, [{ dimension: 'segmentScheme', in: [scheme] }]) : filters;
+  // A filter on one segment would leave one end of each movement only.
+  const others = withoutDimension(filters, 'segment');
+  const narrowed = scheme ? mergeFilters(others, [{ dimension: 'segmentScheme', in: [scheme] }]) : others;
   const moved = { measures: ['movedHcps'], dimensions: ['segmentFrom', 'segmentTo'], filters: narrowed };
   return {
     main: { query: { ...moved, grain, period: shown } },

@@ -237,6 +237,10 @@ export const segmentFlowStyles = css`
       display: flex;
       flex-direction: column;
     }
+    .roomy .node.last .figures {
+      white-space: normal;
+      line-height: 1.2;
+    }
     .roomy .node.last .change {
       margin: 0;
     }

@@ -164,17 +164,23 @@ describe('asset-performance-table', () => {
     expect(asked).to.equal(1);
   });
 
-  it('stacks stage under name in a narrow place, with the figures still whole', async () => {
+  it('puts the stage under the name in a narrow place, and both over the figures in a narrower one, with nothing cut', async () => {
     const table = await fixture<AssetPerformanceTable>(html`<asset-performance-table .data=${STUDY_TABLE}></asset-performance-table>`);
     await drawn(table);
-    table.style.width = '390px';
-    await nextFrame();
-    await nextFrame();
-    const [stage, name] = ['.stage', '.asset'].map((selector) => one(table, `[data-position="0"] ${selector}`).getBoundingClientRect());
+    const boxes = async (width: string): Promise<DOMRect[]> => {
+      table.style.width = width;
+      await nextFrame();
+      await nextFrame();
+      return ['.asset', '.stage', '.numeric'].map((selector) => one(table, `[data-position="0"] ${selector}`).getBoundingClientRect());
+    };
+    const [name, stage] = await boxes('600px');
     expect(stage?.top).to.be.at.least((name?.bottom ?? 0) - 1);
+    const [nameAbove, stageAbove, figure] = await boxes('390px');
+    expect(figure?.top).to.be.at.least((nameAbove?.bottom ?? 0) - 1);
+    expect(stageAbove?.left).to.be.at.least((nameAbove?.right ?? 0) - 1);
     const rows = all(table, '.rows .row').map((row) => row.getBoundingClientRect());
     expect(rows[1]?.top).to.be.closeTo(rows[0]?.bottom ?? 0, 1);
-    for (const cell of all(table, '.rows .numeric')) expect(cell.scrollWidth, cell.textContent ?? '').to.be.at.most(cell.clientWidth);
+    for (const cell of all(table, '.rows .cell')) expect(cell.scrollWidth, cell.textContent ?? '').to.be.at.most(cell.clientWidth);
     expect(one(table, '.grid').scrollWidth).to.be.at.most(one(table, '.grid').clientWidth);
   });
 

@@ -16,6 +16,12 @@ describe('segment-flow questions', () => {
     expect(whole).to.equal(undefined);
   });
 
+  it('leave out filters on a segment, which would keep one end of a movement only', () => {
+    const { main, sizes } = flowQuestions({ ...scope, filters: [{ dimension: 'segment', in: ['value-a'] }, { dimension: 'specialty', in: ['gp'] }] }, { grain: 'month', steps: 1 });
+    expect(main.query.filters).to.deep.equal([{ dimension: 'specialty', in: ['gp'] }]);
+    expect(sizes?.query.filters).to.deep.equal([{ dimension: 'specialty', in: ['gp'] }]);
+  });
+
   it('ask over several periods also from the first to the last, since the single ones do not tell', () => {
     const { main, whole } = flowQuestions(scope, { grain: 'month', steps: 6 });
     expect(main.query.period).to.deep.equal({ start: '2026-05-01', end: '2026-11-01' });
