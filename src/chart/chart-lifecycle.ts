@@ -114,8 +114,12 @@ export class ChartLifecycle {
     if (key === this.#painted) return;
     const sameBox = before !== undefined && before.width === look.width && before.height === look.height;
     const moving = this.#painted !== '' && sameBox && !matchMedia('(prefers-reduced-motion: reduce)').matches;
+    try {
+      engine.paint(drawn, moving);
+    } catch (cause) {
+      return this.#fail('failed drawing of the chart', cause);
+    }
     this.#painted = key;
-    engine.paint(drawn, moving);
     this.#hasPainted();
   }
 
@@ -123,13 +127,19 @@ export class ChartLifecycle {
     this.#loadEngine().then((loaded) => {
       this.#Engine = loaded;
       this.#settle();
-    }, (thrown: unknown) => {
-      this.failed = true;
-      this.#reportFailure(new OmnichannelError('failed-engine', {
-        subject: this.#subject, problem: 'failed loading of the chart engine', remedy: 'Serve all files of the package from one place; the figures are in the table meanwhile.', cause: thrown,
-      }));
-      this.#changed();
-    });
+    }, (thrown: unknown) => this.#fail('failed loading of the chart engine', thrown));
+  }
+
+  /** No picture: an engine that failed once may hold half of one. */
+  #fail(problem: string, cause: unknown): void {
+    this.failed = true;
+    this.#engine?.dispose();
+    this.#engine = undefined;
+    this.#painted = '';
+    this.#reportFailure(new OmnichannelError('failed-engine', {
+      subject: this.#subject, problem, remedy: 'Serve all files of the package from one place; the figures are in the table meanwhile.', cause,
+    }));
+    this.#changed();
   }
 
   /** Something outside may look different now. */

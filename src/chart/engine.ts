@@ -18,6 +18,7 @@ export type Along = 'x' | 'y';
 /** One chart in one box. */
 export class Engine {
   readonly #chart: EChartsType;
+  #plan = '';
 
   constructor(box: HTMLElement, look: ChartLook) {
     noHtml(box);
@@ -26,12 +27,14 @@ export class Engine {
     if (svg) noHtml(svg);
   }
 
-  /** Draws; what is there already moves to its new place only where `moving`. */
+  /** Draws; what is there already moves to its new place only where `moving`. Other grids or axes are drawn from nothing: merged, those that are gone would leave their numbers behind. */
   paint(option: EngineOption, moving: boolean): void {
+    const plan = planOf(option);
     this.#chart.setOption(
       { ...option, animation: moving, animationDuration: 0, animationDurationUpdate: UPDATE_MS, stateAnimation: { duration: 0 } },
-      { replaceMerge: ['series', 'grid', 'xAxis', 'yAxis'] },
+      plan === this.#plan ? { replaceMerge: ['series', 'grid', 'xAxis', 'yAxis'] } : { notMerge: true },
     );
+    this.#plan = plan;
   }
 
   dress(look: ChartLook): void {
@@ -56,6 +59,11 @@ export class Engine {
   dispose(): void {
     this.#chart.dispose();
   }
+}
+
+/** Which grids and axes there are. */
+function planOf({ grid, xAxis, yAxis }: EngineOption): string {
+  return JSON.stringify([grid, xAxis, yAxis].map((part) => [part ?? []].flat().map(({ id, type }: { id?: unknown; type?: unknown }) => [id, type])));
 }
 
 function finder(along: Along): { xAxisIndex: number } | { yAxisIndex: number } {

@@ -1,5 +1,5 @@
 import {
-  ALL_TIME, dimensionDefinition, isPreset, mergeFilters, resolvePeriod, toResult,
+  ALL_TIME, dayNumber, dimensionDefinition, invalidSetting, isPreset, measureDefinition, mergeFilters, OmnichannelError, requireFilters, resolvePeriod, toResult,
   type DataInput, type DataProvider, type Filter, type Period, type PeriodInput, type Query, type Result,
 } from '../contract/index.js';
 import { CORE_CATALOG } from '../catalog/index.js';
@@ -45,11 +45,11 @@ export class Answering {
 
   /** What is known now; throws what the host or the catalog got wrong. */
   answer(context: DashboardContext): Answers {
-    const { data } = this.#host;
+    const { data, localName: subject } = this.#host;
     const provider = this.#host.provider ?? context.provider;
     const catalog = context.catalog ?? CORE_CATALOG;
-    if (data !== undefined) this.#answers = this.#answerWith(data, catalog);
-    else this.#answers = provider ? this.#answerFrom(provider, catalog, context) : NOTHING_KNOWN;
+    if (data) this.#answers = this.#answerWith(data, catalog);
+    else this.#answers = provider ? this.#answerFrom(requireProvider(provider, subject), catalog, context) : NOTHING_KNOWN;
     return this.#answers;
   }
 
@@ -72,20 +72,21 @@ export class Answering {
   #answerWith(data: DataInput, catalog: Scope['catalog']): Answers {
     this.#watches.stopAll();
     const { status: _, ...known } = NOTHING_KNOWN;
-    return { ...known, results: { main: this.#resultOf(data) }, periods: { main: this.#statedPeriod() }, catalog };
+    return { ...known, results: { main: this.#resultOf(data, catalog) }, periods: { main: this.#statedPeriod() }, catalog };
   }
 
   /** The host's figures are checked once, however often the widget is drawn. */
-  #resultOf(data: DataInput): Result {
-    if (this.#checked?.data !== data) this.#checked = { data, result: toResult(data, this.#host.localName) };
+  #resultOf(data: DataInput, catalog: Scope['catalog']): Result {
+    if (this.#checked?.data !== data) this.#checked = { data, result: toResult(data, this.#host.localName, (id) => measureDefinition(catalog, id) !== undefined) };
     return this.#checked.result;
   }
 
   #answerFrom(provider: DataProvider, catalog: Scope['catalog'], context: DashboardContext): Answers {
+    const { localName: subject } = this.#host;
     const desk = deskOf(provider);
     const audience = context.audience ?? '';
     const dropped = this.#forgetOthers(desk, audience);
-    const filters = mergeFilters(context.filters, this.#host.filters);
+    const filters = mergeFilters(requireFilters(context.filters, subject), requireFilters(this.#host.filters, subject));
     const { completeThrough, asking } = this.#reach(provider, context, { desk, audience, catalog, filters });
     if (asking) return { ...(dropped ? NOTHING_KNOWN : this.#answers), catalog, status: 'loading' };
     const period = this.#period(context, completeThrough);
@@ -109,7 +110,8 @@ export class Answering {
     if (!answer.result && !answer.error && before.results['main']) return { ...before, status: 'loading' };
     const status = askingStatus(answer);
     return {
-      results: this.#watches.results(), periods: this.#watches.periods(), filters, catalog, labels: this.#watches.labels(),
+      // Whoever may no longer look keeps nothing: neither on screen nor in an export.
+      results: answer.error?.code === 'unauthorised' ? {} : this.#watches.results(), periods: this.#watches.periods(), filters, catalog, labels: this.#watches.labels(),
       ...(answer.error && { error: answer.error }), ...(status && { status }), receivedAt: answer.receivedAt,
     };
   }
@@ -123,8 +125,11 @@ export class Answering {
   }
 
   /** How far the source reaches, asked with a question about no rows where a preset needs it and the provider has not said. */
-  #reach({ capabilities }: DataProvider, context: DashboardContext, asking: { desk: Desk; audience: string; catalog: Scope['catalog']; filters: readonly Filter[] }): Reach {
+  #reach({ capabilities, name }: DataProvider, context: DashboardContext, asking: { desk: Desk; audience: string; catalog: Scope['catalog']; filters: readonly Filter[] }): Reach {
     const completeThrough = capabilities?.completeThrough;
+    if (completeThrough !== undefined && dayNumber(completeThrough) === null) {
+      throw new OmnichannelError('invalid-date', { subject: name ?? 'provider', problem: `invalid completeThrough "${completeThrough}"`, remedy: 'Let capabilities say an existing date as YYYY-MM-DD.' });
+    }
     const written = this.#host.period ?? context.period;
     if (completeThrough !== undefined || (written !== undefined && !isPreset(written))) return { ...(completeThrough !== undefined && { completeThrough }) };
     const [measure] = this.#ask({ ...asking, period: PROBE_PERIOD }).main.query.measures;
@@ -142,7 +147,7 @@ export class Answering {
 
   #statedPeriod(): Period | undefined {
     const { period } = this.#host;
-    return period === undefined || isPreset(period) ? undefined : resolvePeriod(period, undefined, this.#host.localName);
+    return period == null || isPreset(period) ? undefined : resolvePeriod(period, undefined, this.#host.localName);
   }
 
   /** Grouped dimensions whose codes the catalog does not name. */
@@ -153,9 +158,15 @@ export class Answering {
   }
 }
 
+/** Whatever has a method `query` is a provider. */
+function requireProvider(provider: DataProvider, subject: string): DataProvider {
+  if (typeof provider.query === 'function') return provider;
+  throw invalidSetting(provider, { subject, setting: 'provider' }, 'Give an object with a method "query".');
+}
+
 function askingStatus({ result, error, asking }: Answer): Answers['status'] {
   if (!result && !error) return 'loading';
+  if (error?.code === 'unauthorised') return asking ? 'loading' : 'unauthorised';
   if (!error || asking) return undefined;
-  if (error.code === 'unauthorised') return 'unauthorised';
   return result ? 'stale' : 'error';
 }

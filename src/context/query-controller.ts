@@ -71,8 +71,8 @@ export class QueryController implements ReactiveController {
 
   #answer(): Answers {
     const context = this.#inquiry.context();
-    const { data, provider = context.provider } = this.#host;
-    if (data === undefined && !provider) {
+    const { data, provider } = this.#host;
+    if ((data ?? provider ?? context.provider ?? undefined) === undefined) {
       this.#answering?.stop();
       return NOTHING_KNOWN;
     }

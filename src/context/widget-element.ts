@@ -66,6 +66,14 @@ export abstract class WidgetElement<View extends WidgetView> extends LitElement 
     return this.view?.table ?? { columns: [], rows: [] };
   }
 
+  /** Frameworks set properties where others write attributes: both are read alike, and what is taken away returns to its default. */
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    for (const [name, { converter }] of (this.constructor as typeof LitElement).elementProperties) {
+      if (typeof converter === 'function') Reflect.set(this, name, converter(Reflect.get(this, name) as string | null));
+    }
+  }
+
   /** After the controllers, before render: Lit calls `willUpdate` too early for their news. */
   protected override update(changed: PropertyValues): void {
     this.view = this.#look();

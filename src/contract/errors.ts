@@ -58,6 +58,17 @@ export function toOmnichannelError(thrown: unknown, subject: string): Omnichanne
   });
 }
 
+/** A value as an error tells it, whatever it is. */
+export function quoted(value: unknown): string {
+  if (typeof value === 'bigint') return `${value}n`;
+  if (typeof value === 'number') return String(value);
+  try {
+    return JSON.stringify(value) ?? String(value);
+  } catch {
+    return String(value);
+  }
+}
+
 /** Whether a thrown value is an abort, ours or the platform's. */
 export function isAbort(thrown: unknown): boolean {
   return (thrown as { name?: string } | null)?.name === 'AbortError';

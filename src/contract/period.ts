@@ -11,7 +11,7 @@ export type PeriodInput = Period | string;
 export const ALL_TIME: Period = Object.freeze({ start: '1900-01-01', end: '2100-01-01' });
 
 export const PERIOD_UNITS = ['day', 'week', 'month', 'quarter', 'year'] as const;
-const LAST = /^last-(\d{1,3})-(day|week|month|quarter|year)s?$/;
+const LAST = /^last-([1-9]\d{0,2})-(day|week|month|quarter|year)s?$/;
 const NAMED = /^(this|last)-(week|month|quarter|year)$/;
 
 /** Whether the text is a preset that needs the source's `completeThrough` to become a period. */

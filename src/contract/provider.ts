@@ -1,6 +1,7 @@
 import type { IsoDate } from './dates.js';
 import type { Period } from './period.js';
-import type { Basis, Filter, Query } from './query.js';
+import type { Filter } from './filters.js';
+import type { Basis, Query } from './query.js';
 import type { Result } from './result.js';
 
 /** Asks which members a dimension has. */

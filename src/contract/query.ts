@@ -1,13 +1,7 @@
 import { dayNumber, GRAINS, type Grain, type IsoDate } from './dates.js';
-import { OmnichannelError } from './errors.js';
+import { OmnichannelError, quoted } from './errors.js';
+import { isFilter, isTexts, type Filter } from './filters.js';
 import type { Period } from './period.js';
-
-/** Narrows a question to some members of a dimension, or leaves some out. `null` stands for "no value". */
-export interface Filter {
-  readonly dimension: string;
-  readonly in?: readonly string[];
-  readonly notIn?: readonly string[];
-}
 
 /** Which membership of a changing attribute (segment, stage) counts: at the event, at the period's start or end, now, or as known on a date. */
 export type Basis = 'atEvent' | 'atStart' | 'atEnd' | 'current' | { readonly asOf: IsoDate };
@@ -48,12 +42,10 @@ export function queryKey(query: Query): string {
   ]);
 }
 
-const isTexts = (value: unknown): value is readonly string[] => Array.isArray(value) && value.every((item) => typeof item === 'string');
-
 /** Throws `invalid-query` naming the property and its value where the question breaks the contract. */
 export function checkQuery(query: Query, subject = 'query'): void {
   const refuse = (noun: string, value: unknown, remedy: string): never => {
-    throw new OmnichannelError('invalid-query', { subject, problem: `invalid ${noun} ${JSON.stringify(value) ?? String(value)}`, remedy });
+    throw new OmnichannelError('invalid-query', { subject, problem: `invalid ${noun} ${quoted(value)}`, remedy });
   };
   const extra = Object.keys(query).find((key) => !QUERY_KEYS.includes(key));
   if (extra) refuse('property', extra, `Use only ${QUERY_KEYS.join(', ')}.`);
@@ -67,12 +59,8 @@ export function checkQuery(query: Query, subject = 'query'): void {
     refuse('period', query.period, 'Give { start, end } as ISO dates, the end exclusive and after the start.');
   }
   if (query.grain !== undefined && !GRAINS.includes(query.grain)) refuse('grain', query.grain, `Use one of ${GRAINS.join(', ')}.`);
-  for (const filter of query.filters ?? []) {
-    const lists = [filter.in, filter.notIn].filter((list) => list !== undefined);
-    if (typeof filter.dimension !== 'string' || lists.length === 0 || !lists.every(isTexts)) {
-      refuse('filter', filter, 'Give { dimension, in: [codes] } or { dimension, notIn: [codes] }.');
-    }
-  }
+  const strange = query.filters?.find((filter) => !isFilter(filter));
+  if (strange !== undefined) refuse('filter', strange, 'Give { dimension, in: [codes] } or { dimension, notIn: [codes] }.');
   const { basis } = query;
   const named = basis === undefined || ['atEvent', 'atStart', 'atEnd', 'current'].includes(basis as string);
   if (!named && (typeof basis !== 'object' || dayNumber(String(basis.asOf)) === null)) {

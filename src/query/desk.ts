@@ -1,5 +1,5 @@
 import { QueryClient, QueryObserver, type QueryKey } from '@tanstack/query-core';
-import { queryKey, type Change, type DataProvider, type Member, type OmnichannelError, type Query, type Result } from '../contract/index.js';
+import { checkMembers, invalidSetting, queryKey, type Change, type DataProvider, type Member, type OmnichannelError, type Query, type Result } from '../contract/index.js';
 import { Tray } from './tray.js';
 
 /** What is known about one question, and whether it is being asked. */
@@ -71,7 +71,7 @@ export class Desk {
     if (!ask) return undefined;
     const observer = new QueryObserver<readonly Member[]>(this.#client, {
       queryKey: [audience, MEMBERS, dimension],
-      queryFn: ({ signal }) => ask({ dimension }, { signal }),
+      queryFn: async ({ signal }) => checkMembers(await ask({ dimension }, { signal }), this.#name, dimension),
     });
     const stop = observer.subscribe(listener);
     return { get members() { return observer.getCurrentResult().data; }, stop };
@@ -84,8 +84,8 @@ export class Desk {
 
   #observe(key: QueryKey, measures: readonly string[], ask: (signal: AbortSignal) => Promise<Result>, listener: () => void): Watch {
     const observer = new QueryObserver<Result, OmnichannelError>(this.#client, { queryKey: key, queryFn: ({ signal }) => ask(signal), meta: { measures } });
-    const unobserve = observer.subscribe(listener);
     this.#listen();
+    const unobserve = observer.subscribe(listener);
     return {
       get answer() {
         const { data, error, isFetching, dataUpdatedAt } = observer.getCurrentResult();
@@ -102,12 +102,21 @@ export class Desk {
     };
   }
 
+  /** Follows the provider from the first watch on; a subscription that fails counts as none, so that it is tried and told again. */
   #listen(): void {
-    if (this.#watches++ > 0) return;
-    this.#unsubscribe = this.#provider.subscribe?.((change) => this.#onChange(change));
+    if (this.#watches === 0 && this.#provider.subscribe) {
+      const end = this.#provider.subscribe((change) => this.#onChange(change));
+      if (typeof end !== 'function') throw invalidSetting(end, { subject: this.#name, setting: 'subscribe' }, 'Return a function that ends the subscription.');
+      this.#unsubscribe = end;
+    }
+    this.#watches += 1;
   }
 
-  #onChange({ measures }: Change): void {
+  get #name(): string {
+    return this.#provider.name ?? 'provider';
+  }
+
+  #onChange({ measures }: Change = {}): void {
     void this.#client.invalidateQueries({
       predicate: ({ meta, queryKey: [, second] }) => second === MEMBERS || !measures || (meta?.measures as string[]).some((id) => measures.includes(id)),
     });

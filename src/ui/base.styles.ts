@@ -7,15 +7,9 @@ export const baseStyles = css`
     box-sizing: border-box;
     min-width: 0;
     container-type: inline-size;
+    /* For what a host puts into the slots. */
     color: var(--_text);
     font-size: var(--_size-m);
-    font-weight: var(--_weight);
-    line-height: 1.4;
-    letter-spacing: normal;
-    text-align: start;
-    text-transform: none;
-    white-space: normal;
-    font-variant-numeric: tabular-nums;
   }
   :host([hidden]) {
     display: none;
@@ -25,7 +19,22 @@ export const baseStyles = css`
   *::after {
     box-sizing: border-box;
   }
+  /* Not on the host: rules of the page that meet it there would win, and all it inherits comes in with it. */
   .tile {
+    color: var(--_text);
+    font-size: var(--_size-m);
+    font-style: normal;
+    font-weight: var(--_weight);
+    font-variant-numeric: tabular-nums;
+    line-height: 1.4;
+    letter-spacing: normal;
+    word-spacing: normal;
+    overflow-wrap: break-word;
+    text-align: start;
+    text-indent: 0;
+    text-shadow: none;
+    text-transform: none;
+    white-space: normal;
     position: relative;
     display: flex;
     flex-direction: column;

@@ -84,7 +84,7 @@ export class FrameController implements ReactiveController {
 
   #openChoices = async (): Promise<void> => {
     await this.#loadExtras();
-    this.#open('.choices');
+    if (this.#host.isConnected) this.#open('.choices');
   };
 
   #openAbout = (): void => {

@@ -1,6 +1,9 @@
-import { addDays, ALL_TIME, isRunning, measureDefinition, type Catalog, type FigureTable, type OmnichannelError, type Period, type Result, type WidgetStatus } from '../contract/index.js';
+import { addDays, ALL_TIME, isRunning, measureDefinition, type Catalog, type FigureTable, type Filter, type OmnichannelError, type Period, type Result, type WidgetStatus } from '../contract/index.js';
 import type { Words } from '../i18n/index.js';
 import { FRAME_MESSAGES } from './frame.messages.js';
+
+/** Widgets ask for actual and objective figures unasked. */
+const SCENARIO = 'scenario';
 
 /** What a tile says around its picture. All texts are ready to show. */
 export interface FrameView {
@@ -35,6 +38,8 @@ export interface FrameFacts {
   readonly measures: readonly string[];
   readonly receivedAt: number;
   readonly error?: OmnichannelError;
+  /** Filters of the host and its dashboard; those that a widget adds for itself are not told. */
+  readonly filters?: readonly Filter[];
   /** Dimensions that the widget itself leaves out of its filters. */
   readonly unfiltered?: readonly string[];
   /** Further facts that limit the figures. */
@@ -48,7 +53,8 @@ export function frameView(facts: FrameFacts): FrameView {
   const meta = main?.meta;
   const periodText = facts.periodText ?? (period && (period.start === ALL_TIME.start ? text('allTime') : words.format.period(period)));
   const reach = meta?.completeThrough && words.format.date(meta.completeThrough);
-  const unfiltered = [...new Set([...(meta?.ignoredFilters ?? []), ...(facts.unfiltered ?? [])])];
+  const isSet = (id: string): boolean => id !== SCENARIO || (facts.filters ?? []).some(({ dimension }) => dimension === id);
+  const unfiltered = [...new Set([...(meta?.ignoredFilters ?? []).filter(isSet), ...(facts.unfiltered ?? [])])];
   const ignored = unfiltered.length > 0 ? words.format.list(unfiltered.map((id) => words.column(id, catalog))) : '';
   const running = period !== undefined && isRunning(period, meta?.completeThrough);
   // Figures that cover the whole period reach as far as it says.
@@ -67,6 +73,6 @@ export function frameView(facts: FrameFacts): FrameView {
     heading, status, table, about, receivedText,
     ...(summary && { summary }),
     foot: [periodText, meta?.source, isShort && reach && text('completeThrough', { date: reach })].filter((fact): fact is string => Boolean(fact)),
-    notes: [...(running && status !== 'empty' ? [text('runningPeriod')] : []), ...(ignored ? [text('notFilteredBy', { dimensions: ignored })] : []), ...(facts.notes ?? [])],
+    notes: [...(running && status !== 'empty' ? [text('runningPeriod')] : []), ...(ignored ? [text('notFilteredBy', { dimensions: ignored })] : []), ...(status === 'error' ? [] : facts.notes ?? [])],
   };
 }

@@ -33,17 +33,17 @@ export const tokens = css`
     --_series-6: var(--omni-series-6, light-dark(#a33d6a, #e088ad));
     --_series-7: var(--omni-series-7, light-dark(#4c6b1f, #9dc063));
     --_series-8: var(--omni-series-8, light-dark(#5b6675, #9aa6b4));
-    --_size-s: var(--omni-size-s, 0.75rem);
-    --_size-m: var(--omni-size-m, 0.8125rem);
-    --_size-l: var(--omni-size-l, 0.875rem);
-    --_size-unit: var(--omni-size-unit, 1rem);
-    --_size-figure: var(--omni-size-figure, 2.25rem);
+    --_size-s: var(--omni-size-s, max(0.75rem, 12px));
+    --_size-m: var(--omni-size-m, max(0.8125rem, 13px));
+    --_size-l: var(--omni-size-l, max(0.875rem, 14px));
+    --_size-unit: var(--omni-size-unit, max(1rem, 16px));
+    --_size-figure: var(--omni-size-figure, max(2.25rem, 36px));
     --_weight: var(--omni-weight, 400);
     --_weight-strong: var(--omni-weight-strong, 600);
     --_space: var(--omni-space, 4px);
     --_padding: var(--omni-padding, calc(4 * var(--_space)));
     --_radius: var(--omni-radius, 8px);
-    --_row: var(--omni-row, 36px);
+    --_row: var(--omni-row, max(2.25rem, 36px));
     --_duration: var(--omni-duration, 180ms);
   }
 `;

@@ -4,13 +4,16 @@ import { becomes, LEAST, oneRow, provides, TAGS, widget } from './support.js';
 
 defineWidgets({ prefix: 'host-' });
 
-/** A rule of the page itself, gone with the returned call. */
-function pageRule(css: string): () => void {
+/** The rules of the page itself. */
+function pageRule(css: string): void {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-  return () => { document.adoptedStyleSheets = document.adoptedStyleSheets.filter((each) => each !== sheet); };
+  document.adoptedStyleSheets = [sheet];
 }
+
+afterEach(() => {
+  document.adoptedStyleSheets = [];
+});
 
 describe('a page around widgets', () => {
   it('may take a widget away while its menu opens', async () => {
@@ -48,9 +51,8 @@ describe('a page around widgets', () => {
         return [lineHeight, letterSpacing, wordSpacing, textIndent, textShadow, fontStyle, textTransform];
       };
       const before = look();
-      const restore = pageRule('* { line-height: 3; letter-spacing: 2px; box-sizing: content-box } body { word-spacing: 9px; text-indent: 9px; text-shadow: 1px 1px red; font-style: italic; text-transform: uppercase } button { all: unset }');
+      pageRule('* { line-height: 3; letter-spacing: 2px; box-sizing: content-box } body { word-spacing: 9px; text-indent: 9px; text-shadow: 1px 1px red; font-style: italic; text-transform: uppercase } button { all: unset }');
       expect(look()).to.deep.equal(before);
-      restore();
     });
 
     it(`keeps the texts of ${tag} legible and inside, whatever size the page's root has and however long they are`, async () => {
@@ -58,7 +60,7 @@ describe('a page around widgets', () => {
       const data = { columns: [{ id: 'asset', kind: 'dimension' }], rows: [], meta: { source: long } };
       const named = (LEAST[tag] as readonly Record<string, unknown>[]).map((row) => Object.fromEntries(Object.entries(row).map(([id, value]) => [id, typeof value === 'string' && id !== 'time' ? `${long}${value}` : value])));
       for (const [size, figures] of [['62.5%', LEAST[tag]], ['200%', LEAST[tag]], ['100%', named], ['100%', data]] as const) {
-        const restore = pageRule(`html { font-size: ${size} }`);
+        pageRule(`html { font-size: ${size} }`);
         const element = await widget(tag, { data: figures, heading: size === '100%' ? long : 'Heading', period: '2026-05-01/2026-06-01' });
         await becomes(element, 'ready', 'empty');
         await aTimeout(50);
@@ -68,14 +70,28 @@ describe('a page around widgets', () => {
           const { left, right, width } = text.getBoundingClientRect();
           if (width > 0) expect(left >= box.left - 1 && right <= box.right + 1, `${size} ${text.localName}.${text.className} from ${left - box.left} to ${right - box.left} of ${box.width}`).to.equal(true);
         }
-        restore();
         element.remove();
       }
     });
   }
 
+  it('may be zoomed: menus open beside their button, and the pointer meets what it points at', async () => {
+    pageRule('html { zoom: 1.5 }');
+    const flow = await widget('segment-flow', { data: [{ segmentFrom: 'active', segmentTo: 'active', movedHcps: 42 }, { segmentFrom: 'new', segmentTo: 'active', movedHcps: 42 }] });
+    await becomes(flow, 'ready');
+    await aTimeout(100);
+    const part = <Found extends Element>(selector: string): Found => flow.shadowRoot?.querySelector(selector) as Found;
+    const stage = part('.stage').getBoundingClientRect();
+    part('.stage').dispatchEvent(new PointerEvent('pointermove', { clientX: stage.left + stage.width / 2, clientY: stage.top + stage.height * 0.4, bubbles: true }));
+    await aTimeout(50);
+    expect(part('.tooltip strong').textContent).to.equal('Stayed: active');
+    part<HTMLElement>('[part=menu]').click();
+    await aTimeout(100);
+    expect(part('.choices').getBoundingClientRect().right).to.be.closeTo(part('[part=menu]').getBoundingClientRect().right, 2);
+  });
+
   it('gives rows of a table the height of two lines at any root size', async () => {
-    const restore = pageRule('html { font-size: 200% }');
+    pageRule('html { font-size: 200% }');
     const element = await widget('asset-performance-table', { data: LEAST['asset-performance-table'] });
     element.style.width = '360px';
     await becomes(element, 'ready');
@@ -88,6 +104,5 @@ describe('a page around widgets', () => {
       expect(top >= box.top - 1 && bottom <= box.bottom + 1, `${cell.className} ${top - box.top}..${bottom - box.top} of ${box.height}`).to.equal(true);
       expect(cell.scrollHeight, cell.className).to.be.at.most(Math.ceil(cell.clientHeight) + 1);
     }
-    restore();
   });
 });

@@ -1,5 +1,5 @@
 import { expect, fixture, html, nextFrame } from '@open-wc/testing';
-import { defineWidgets, type DataInput, type DataProvider, type Query, type Result } from '../../src/index.js';
+import { defineWidgets, type DataProvider, type Query, type Result } from '../../src/index.js';
 import { becomes, errorsOf, LEAST, oneRow, provides, TAGS, widget, wordsOf, type AnyWidget } from './support.js';
 
 defineWidgets({ prefix: 'host-' });
@@ -7,6 +7,8 @@ defineWidgets({ prefix: 'host-' });
 const MAY = '2026-05-01/2026-06-01';
 const changed = (change: (result: Result) => object) => provides((query) => Promise.resolve(change(oneRow(query)) as Result));
 const withFigures = (figure: unknown) => changed((result) => ({ ...result, rows: result.rows.map((row) => row.map((cell) => (typeof cell === 'number' ? figure : cell))) }));
+/** As careless code does, with something that is no error. */
+const rejects = (reason: unknown) => provides(() => Reflect.apply(Promise.reject.bind(Promise), undefined, [reason]));
 const nothing = undefined as unknown as Result;
 
 /** Back ends that break the contract, and what the error says. */
@@ -22,8 +24,8 @@ const BROKEN: Readonly<Record<string, readonly [unknown, RegExp]>> = {
   'ignored filters as text': [changed((result) => ({ ...result, meta: { source: 'CRM', ignoredFilters: 'channel' } })), /^CRM: .*ignoredFilters "channel" is no list/],
   'nothing': [provides(() => Promise.resolve(nothing)), /^CRM: .*no columns or no rows/],
   'a throw': [provides(() => { throw new Error('boom'); }), /^CRM: failed request: boom/],
-  'a text as reason': [provides(() => Promise.reject('gone' as unknown as Error)), /^CRM: failed request: gone/],
-  'no reason': [provides(() => Promise.reject(undefined as unknown as Error)), /^CRM: failed request: undefined/],
+  'a text as reason': [rejects('gone'), /^CRM: failed request: gone/],
+  'no reason': [rejects(undefined), /^CRM: failed request: undefined/],
   'no method': [{ name: 'CRM' }, /^host-[a-z-]+: invalid provider \{"name":"CRM"\}/],
   'an address': ['https://crm', /^host-[a-z-]+: invalid provider "https:\/\/crm"/],
   'a subscription without an end': [provides((query) => Promise.resolve(oneRow(query)), { subscribe: () => ({ unsubscribe: () => undefined }) as unknown as () => void }), /^CRM: invalid subscribe/],
@@ -119,7 +121,7 @@ describe('figures a host brings itself', () => {
       const texts = (LEAST[tag] as readonly Record<string, unknown>[]).map((row) => Object.fromEntries(Object.entries(row).map(([id, value]) => [id, String(value)])));
       const element = document.createElement(`host-${tag}`) as unknown as AnyWidget;
       const errors = errorsOf(element);
-      Object.assign(element, { data: texts as DataInput, ...(tag === 'kpi-tile' && { measure: 'activeHcps' }) });
+      Object.assign(element, { data: texts, ...(tag === 'kpi-tile' && { measure: 'activeHcps' }) });
       (await fixture(html`<div></div>`)).append(element);
       await becomes(element, 'error');
       expect(errors[0]?.message).to.match(/no finite number "\d+" in column "\w+", row 0/);
@@ -136,7 +138,7 @@ describe('figures a host brings itself', () => {
     tile.removeAttribute('measure');
     await becomes(tile, 'ready');
     let detail: unknown;
-    tile.addEventListener('kpi-select', (event) => { ({ detail } = event as CustomEvent); });
+    tile.addEventListener('kpi-select', (event) => { detail = (event as CustomEvent<unknown>).detail; });
     tile.shadowRoot?.querySelector<HTMLElement>('#figure')?.click();
     expect(detail).to.deep.equal({ measure: 'activeHcps', value: 1821 });
   });

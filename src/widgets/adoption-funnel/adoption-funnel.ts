@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { requireAllowed, requireDay, type IsoDate } from '../../contract/index.js';
-import { SelectionEvent, WidgetElement, type Questions, type Scope, type Showing } from '../../context/index.js';
+import { dayNumber, invalidSetting, requireAllowed, type IsoDate } from '../../contract/index.js';
+import { orElse, SelectionEvent, WidgetElement, type Questions, type Scope, type Showing } from '../../context/index.js';
 import { FrameController, frameStyles } from '../../ui/index.js';
 import { FUNNEL_MESSAGES } from './adoption-funnel.messages.js';
 import { FUNNEL_MODES, funnelQuestions, type FunnelMode } from './adoption-funnel.query.js';
@@ -35,7 +35,7 @@ export class AdoptionFunnel extends WidgetElement<FunnelView> {
   static override styles = [...frameStyles, funnelStyles, matrixStyles];
 
   /** HCPs at each stage, their shares, HCPs at the stage or above, or the change since the baseline. */
-  @property() mode: FunnelMode = 'count';
+  @property(orElse('count')) mode: FunnelMode = 'count';
 
   /** Adds the objective to each stage and the gap to it. */
   @property({ type: Boolean, attribute: 'with-objective' }) withObjective = false;
@@ -51,8 +51,9 @@ export class AdoptionFunnel extends WidgetElement<FunnelView> {
   readonly #frame = new FrameController(this);
 
   protected override check(): void {
-    requireAllowed(this.mode, FUNNEL_MODES, { subject: this.localName, setting: 'mode' });
-    if (this.baseline) requireDay(this.baseline, this.localName);
+    const { localName: subject, mode, baseline } = this;
+    requireAllowed(mode, FUNNEL_MODES, { subject, setting: 'mode' });
+    if (baseline && dayNumber(baseline) === null) throw invalidSetting(baseline, { subject, setting: 'baseline' }, 'Write an existing date as YYYY-MM-DD.');
   }
 
   protected ask(scope: Scope): Questions {

@@ -58,7 +58,7 @@ export function funnelView({ answers, words }: Showing, settings: FunnelSettings
   const scales = ordered(main ? scalesOf({ result: main, filters, labels, words, ...(by && { by }), ...(catalog && { catalog }) }) : [], answers, by, text);
   const decimals = (catalog && measureDefinition(catalog, 'stageShare')?.decimals) ?? 1;
   const marking: MarkSettings = { mode, withObjective: settings.withObjective, words, text, decimals: by ? 0 : decimals };
-  const status = funnelStatus(answers, main);
+  const status = funnelStatus(answers, main, mode);
   const canFold = scales.length > FOLD_OVER;
   const shown = canFold && !settings.isOpen ? scales.slice(0, SHOWN) : scales;
   const domain = domainOf(scales, marking);
@@ -75,6 +75,7 @@ export function funnelView({ answers, words }: Showing, settings: FunnelSettings
     hasObjective: groups.some(({ marks }) => marks.some(({ tick }) => tick !== undefined)),
     ...(unclassified && { unclassified }),
     frame: frameView({
+      filters: answers.filters,
       heading: settings.heading ?? text(({ won: 'headingWon', 'at-or-above': 'headingAtOrAbove', count: 'heading', share: 'heading' } as const)[mode]),
       status, table, words, measures: MEASURES_OF[mode], receivedAt: answers.receivedAt,
       notes: by && catalog && dimensionDefinition(catalog, by)?.overlapping ? [text('overlapping')] : [],
@@ -84,12 +85,12 @@ export function funnelView({ answers, words }: Showing, settings: FunnelSettings
   };
 }
 
-/** The objective alone is nothing to show: the actual figures decide. */
-function funnelStatus(answers: Answers, main: Result | undefined): FunnelView['status'] {
-  const status = statusOf(answers);
-  const at = main ? columnIndex(main, 'scenario') : -1;
-  if (!main || at < 0 || answers.status) return status;
-  return resultStatus({ ...main, rows: main.rows.filter((row) => (row[at] ?? 'actual') === 'actual') }, answers.filters.length > 0);
+/** The objective alone is nothing to show, nor is what another mode would draw: the actual figures of this one decide. */
+function funnelStatus(answers: Answers, main: Result | undefined, mode: FunnelMode): FunnelView['status'] {
+  if (!main || answers.status) return statusOf(answers);
+  const at = columnIndex(main, 'scenario');
+  const columns = main.columns.map((column) => (mode === 'won' && column.id !== 'wonHcps' ? { ...column, kind: 'dimension' as const } : column));
+  return resultStatus({ ...main, columns, rows: at < 0 ? main.rows : main.rows.filter((row) => (row[at] ?? 'actual') === 'actual') }, answers.filters.length > 0);
 }
 
 /** In the order of the dimension, where it has one, else the largest first; HCPs without a value last. */
@@ -123,7 +124,8 @@ function movesOf({ results }: Answers, words: Words, text: FunnelText): readonly
   });
 }
 
-function since({ periods }: Answers, { mode, baseline }: FunnelSettings): IsoDate | undefined {
+function since({ periods, status }: Answers, { mode, baseline }: FunnelSettings): IsoDate | undefined {
+  if (status === 'error') return undefined;
   const start = periods['main']?.start;
   return mode === 'won' ? baseline ?? (start === ALL_TIME.start ? undefined : start) : undefined;
 }

@@ -11,9 +11,10 @@ export interface Sorting {
   readonly descending: boolean;
 }
 
-/** Ids separated by spaces or commas. */
-export function columnList(text: string | null): readonly string[] | undefined {
-  const ids = (text ?? '').split(/[\s,]+/).filter(Boolean);
+/** Ids in a list, or in a text separated by spaces or commas. */
+export function columnList(given: unknown): readonly string[] | undefined {
+  if (Array.isArray(given)) return given as readonly string[];
+  const ids = (typeof given === 'string' ? given : '').split(/[\s,]+/).filter(Boolean);
   return ids.length > 0 ? ids : undefined;
 }
 
@@ -30,7 +31,7 @@ export function sortingOf(sort: string, columns: readonly string[]): Sorting | u
   return column === undefined ? undefined : { column, descending: sort.startsWith('-') };
 }
 
-function unknownColumn(id: string, columns: readonly string[]): OmnichannelError {
+export function unknownColumn(id: string, columns: readonly string[]): OmnichannelError {
   return new OmnichannelError('unknown-column', {
     subject: TAG, problem: `unknown column "${id}"`, remedy: `Name measures and dimensions of the catalog in columns, and sort by one of them: ${columns.join(', ')}.`,
   });

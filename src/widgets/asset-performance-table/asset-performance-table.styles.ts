@@ -1,14 +1,15 @@
 import { css } from 'lit';
+import { narrowTableStyles } from './narrow-table.styles.js';
 
-export const assetTableStyles = css`
+const tableStyles = css`
   :host {
     --_picture: 280px;
   }
   /* Words have the room that the longest of them asks for: one that is cut cannot be told from another. */
   .grid {
-    --_name-width: 168px;
-    --_word-width: max(112px, calc(var(--_letters) * 0.6em + 31px));
-    --_figure-width: 108px;
+    --_name-width: max(10.5rem, 168px);
+    --_word-width: max(7rem, 112px, calc(var(--_letters) * 0.6em + 31px));
+    --_figure-width: max(6.75rem, 108px);
     --_name: minmax(var(--_name-width), 2.4fr);
     --_word: minmax(var(--_word-width), 1.2fr);
     --_figure: minmax(var(--_figure-width), 1fr);
@@ -82,6 +83,14 @@ export const assetTableStyles = css`
   }
   .numeric {
     text-align: end;
+  }
+  .rows .numeric,
+  .total .numeric {
+    unicode-bidi: plaintext;
+  }
+  /* The end of a line of figures is always right; the end of a column is not. */
+  :host(:dir(rtl)) .numeric {
+    text-align: left;
   }
   .rate {
     position: relative;
@@ -220,5 +229,19 @@ export const assetTableStyles = css`
       max-height: none;
       overflow: visible;
     }
+    .head,
+    .total {
+      position: static;
+    }
+    .rows.virtual {
+      height: auto;
+    }
+    .virtual .row {
+      position: relative;
+      transform: none !important;
+      break-inside: avoid;
+    }
   }
 `;
+
+export const assetTableStyles = [tableStyles, narrowTableStyles];

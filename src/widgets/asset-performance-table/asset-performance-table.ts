@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { resultStatus } from '../../contract/index.js';
-import { SelectionEvent, WidgetElement, type Questions, type Scope, type Showing } from '../../context/index.js';
+import { requireWhole, resultStatus } from '../../contract/index.js';
+import { asNumber, orElse, SelectionEvent, WidgetElement, type Questions, type Scope, type Showing } from '../../context/index.js';
 import { FrameController, frameStyles, TooltipController, tooltipStyles } from '../../ui/index.js';
 import { ASSET_TABLE_MESSAGES } from './asset-performance-table.messages.js';
 import { ASSET, assetTableQuestions, columnList, DEFAULT_COLUMNS, DEFAULT_SORT } from './asset-performance-table.query.js';
@@ -9,7 +9,6 @@ import { assetTableStyles } from './asset-performance-table.styles.js';
 import { assetTableView, orderRows, type AssetTableView } from './asset-performance-table.view.js';
 import { drawGrid, drawPager, drawRow } from './draw-table.js';
 import { keepLast } from './keep-last.js';
-import { narrowTableStyles } from './narrow-table.styles.js';
 import { positionAfterKey } from './row-keys.js';
 import { columnPeaks } from './row-order.js';
 import { VirtualRows, type RowWindow } from './virtual-rows.js';
@@ -37,16 +36,16 @@ import { VirtualRows, type RowWindow } from './virtual-rows.js';
  * @cssprop [--omni-table-height=480px] - How high the table grows before it scrolls.
  */
 export class AssetPerformanceTable extends WidgetElement<AssetTableView> {
-  static override styles = [...frameStyles, tooltipStyles, assetTableStyles, narrowTableStyles];
+  static override styles = [...frameStyles, tooltipStyles, ...assetTableStyles];
 
   /** Ids of measures and dimensions in the order shown; as attribute separated by spaces or commas. Default: `adoptionStage asset assetEngagement participation completedAction`. */
-  @property({ converter: { fromAttribute: columnList } }) columns?: readonly string[];
+  @property({ converter: columnList }) columns?: readonly string[];
 
   /** Id of the column to sort by, or the word it ends with (`engagement`); a minus in front sorts downwards. Empty: as the source answers. */
-  @property() sort: string = DEFAULT_SORT;
+  @property(orElse(DEFAULT_SORT)) sort: string = DEFAULT_SORT;
 
   /** Rows on a page; without it the whole table scrolls. */
-  @property({ type: Number, attribute: 'page-size' }) pageSize?: number;
+  @property({ converter: asNumber, attribute: 'page-size' }) pageSize?: number;
 
   @state() private page = 0;
 
@@ -59,13 +58,16 @@ export class AssetPerformanceTable extends WidgetElement<AssetTableView> {
     draw: (element, position, active) => drawRow(element, this.view.row(position), position, active),
   });
 
+  protected override check(): void {
+    requireWhole(this.pageSize, { subject: this.localName, setting: 'page-size', least: 1 });
+  }
+
   protected ask(scope: Scope): Questions {
     return assetTableQuestions(scope, this.columns ?? DEFAULT_COLUMNS, this.sort);
   }
 
   protected look(showing: Showing): AssetTableView {
-    const { columns, sort, heading } = this;
-    return assetTableView(showing, { columns, sort, heading }, this.#work);
+    return assetTableView(showing, this, this.#work);
   }
 
   protected override render(): TemplateResult {

@@ -1,9 +1,9 @@
-import { columnIndex, resultStatus, type Catalog, type FigureTable, type Member, type Result } from '../../contract/index.js';
+import { columnIndex, dimensionDefinition, measureDefinition, resultStatus, type Catalog, type FigureTable, type Member, type Result } from '../../contract/index.js';
 import { type Answers, type Showing, type WidgetView } from '../../context/questions.js';
 import type { Words } from '../../i18n/index.js';
 import { frameView, type FrameView } from '../../ui/frame-view.js';
 import { ASSET_TABLE_MESSAGES } from './asset-performance-table.messages.js';
-import { ASSET, DEFAULT_COLUMNS, shownColumns, sortingOf } from './asset-performance-table.query.js';
+import { ASSET, DEFAULT_COLUMNS, DEFAULT_SORT, shownColumns, sortingOf, unknownColumn, type Sorting } from './asset-performance-table.query.js';
 import { codeKeys, columnPeaks, downwards, figureKeys, rowOrder, sourceOrder, type Peak } from './row-order.js';
 import { codeCell, columnViews, figureCell, figureText, rankOf, type CellMaker, type CellView, type ColumnView } from './table-columns.js';
 
@@ -92,19 +92,29 @@ function wantedColumns(result: Result, columns: readonly string[] | undefined): 
   return shownColumns(columns ?? [...DEFAULT_COLUMNS, ...result.columns.map(({ id }) => id)]);
 }
 
+/** The host's own figures may lack a column, but not one that nobody knows. */
+function refuseUnknown(result: Result, { columns, sort }: AssetTableSettings, sorting: Sorting | undefined, catalog: Catalog | undefined): void {
+  const ids = result.columns.map(({ id }) => id);
+  const isKnown = (id: string): boolean => ids.includes(id) || (catalog !== undefined && (measureDefinition(catalog, id) ?? dimensionDefinition(catalog, id)) !== undefined);
+  const unknown = columns?.find((id) => !isKnown(id)) ?? (sort && sort !== DEFAULT_SORT && !sorting ? sort.replace(/^-/, '') : undefined);
+  if (unknown !== undefined && ids.length > 0) throw unknownColumn(unknown, ids);
+}
+
 /** What the table shows. `work` may remember its last answers; all else touches only the rows looked at. */
-export function assetTableView({ answers, words }: Showing, { columns: written, sort, heading }: AssetTableSettings, work = WHOLE_TABLE_WORK): AssetTableView {
+export function assetTableView({ answers, words }: Showing, settings: AssetTableSettings, work = WHOLE_TABLE_WORK): AssetTableView {
+  const { columns: written, sort, heading } = settings;
   const text = words.of('asset-performance-table', ASSET_TABLE_MESSAGES);
   const { catalog, labels, results: { main: result }, periods: { main: period } } = answers;
   const status = answers.status ?? (result ? work.status(result, answers.filters.length > 0) : 'idle');
   const maker: CellMaker = { words, text, catalog, labels };
   const frameOf = (rest: Partial<Pick<Parameters<typeof frameView>[0], 'summary' | 'measures' | 'table'>>): FrameView => frameView({
-    heading: heading ?? text('heading'), status, words, receivedAt: answers.receivedAt, measures: [], table: { columns: [], rows: [] }, ...rest,
+    heading: heading ?? text('heading'), status, words, receivedAt: answers.receivedAt, measures: [], table: { columns: [], rows: [] }, filters: answers.filters, ...rest,
     ...withKnown({ main: result, period, catalog, error: answers.error }),
   });
   if (!result) return { status, table: { columns: [], rows: [] }, frame: frameOf({}), columns: [], rowCount: 0, row: noRow };
   const wanted = wantedColumns(result, written);
   const sorting = sortingOf(sort, wanted);
+  refuseUnknown(result, settings, sorting, catalog);
   const columns = columnViews(result, wanted, sorting, maker);
   const sorted = columns.find(({ id }) => id === sorting?.column);
   const peaks = work.peaks(result);

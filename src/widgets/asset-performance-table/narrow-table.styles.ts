@@ -2,12 +2,12 @@ import { css } from 'lit';
 
 /** In a narrow table the stage stands under the name; in the narrowest both stand over the figures. */
 export const narrowTableStyles = css`
-  @container (max-width: 680px) {
+  @container (max-width: 650px) {
     .grid {
-      --_name-width: 148px;
-      --_figure-width: 82px;
+      --_name-width: max(9.25rem, 148px);
+      --_figure-width: max(5.125rem, 82px);
       --_least: calc(var(--_name-width) + var(--_words) * var(--_word-width) + var(--_figures) * var(--_figure-width));
-      --_row-height: max(var(--_row), 48px);
+      --_row-height: max(var(--_row), 3rem, 48px);
     }
     .row {
       grid-template-columns: var(--_narrow-tracks);
@@ -50,8 +50,9 @@ export const narrowTableStyles = css`
   /* Name and stage on a line of their own over the figures. */
   @container (max-width: 480px) {
     .grid {
+      --_figure-width: max(4.625rem, 74px);
       --_least: calc(var(--_words) * var(--_word-width) + var(--_figures) * var(--_figure-width));
-      --_row-height: max(var(--_row), 58px);
+      --_row-height: max(var(--_row), 3.625rem, 58px);
     }
     .row {
       grid-template-columns: var(--_least-tracks);
@@ -80,6 +81,9 @@ export const narrowTableStyles = css`
     }
     .head .numeric {
       padding-inline: 0 var(--_space);
+    }
+    .head .numeric:last-child {
+      padding-inline-end: calc(2 * var(--_space));
     }
     .head .numeric button {
       flex-direction: row;

@@ -28,6 +28,8 @@ type Host = ReactiveControllerHost & HTMLElement & { readonly renderRoot: Docume
 
 const EXPECTED_HEIGHT = 36;
 const ROWS_BEYOND_SIGHT = 6;
+/** Longer tables are printed up to here. */
+const PRINTED_AT_MOST = 1000;
 
 /** A new table is at its top already; scrolling it there would lay it out once more. */
 const scrollUnlessThere: typeof elementScroll<HTMLElement> = (offset, options, virtualizer) => {
@@ -45,6 +47,7 @@ export class VirtualRows implements ReactiveController {
   #width = 0;
   #window: RowWindow = { from: 0, to: 0, virtual: false };
   #stop: (() => void) | undefined;
+  #isPrinting = false;
   readonly #virtualizer = new Virtualizer<HTMLElement, HTMLElement>(this.#options());
 
   constructor(host: Host, source: RowsSource) {
@@ -54,10 +57,14 @@ export class VirtualRows implements ReactiveController {
   }
 
   hostConnected(): void {
+    addEventListener('beforeprint', this.#onPrint);
+    addEventListener('afterprint', this.#onPrint);
     this.#host.requestUpdate();
   }
 
   hostDisconnected(): void {
+    removeEventListener('beforeprint', this.#onPrint);
+    removeEventListener('afterprint', this.#onPrint);
     this.#stop?.();
     this.#stop = undefined;
   }
@@ -128,10 +135,16 @@ export class VirtualRows implements ReactiveController {
 
   #positions(): readonly number[] {
     const { from, to, virtual } = this.#window;
-    if (!virtual) return Array.from({ length: to - from }, (_, at) => from + at);
+    if (!virtual || this.#isPrinting) return Array.from({ length: virtual ? Math.min(to - from, PRINTED_AT_MOST) : to - from }, (_, at) => from + at);
     const inSight = this.#virtualizer.getVirtualIndexes().map((index) => from + index);
     return inSight.length === 0 || inSight.includes(this.active) ? inSight : [...inSight, this.active];
   }
+
+  /** On paper nobody scrolls. */
+  readonly #onPrint = ({ type }: Event): void => {
+    this.#isPrinting = type === 'beforeprint';
+    this.draw();
+  };
 
   /** Elements whose rows went out of sight take those that came into sight. */
   #recycle(positions: readonly number[], container: HTMLElement): void {

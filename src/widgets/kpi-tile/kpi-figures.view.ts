@@ -69,7 +69,8 @@ export function askedKpi(measure: string, { catalog, results }: Answers, words: 
 /** The one figure of a scenario; two of them cannot both be it. */
 function cellOf(result: Result, measure: string, scenario: string): Cell | undefined {
   const at = columnIndex(result, measure);
-  if (at < 0) throw new OmnichannelError('missing-column', { subject: 'kpi-tile', problem: `missing column "${measure}"`, remedy: 'Give the figures under the id of the measure.' });
+  if (result.rows.length === 0) return undefined;
+  if (at < 0) throw new OmnichannelError('missing-column', { subject: 'kpi-tile', problem: measure === '' ? 'missing column with a figure' : `missing column "${measure}"`, remedy: 'Give the figures under the id of the measure.' });
   const rows = result.rows.filter((row) => scenarioOf(result, row) === scenario);
   if (rows.length > 1) throw new OmnichannelError('invalid-data', { subject: 'kpi-tile', problem: `invalid rows: ${rows.length} for the ${scenario} figure`, remedy: 'Give one row for each scenario.' });
   return rows[0]?.[at];

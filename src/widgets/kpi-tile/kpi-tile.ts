@@ -1,15 +1,12 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { OmnichannelError, requireAllowed, type Verdict } from '../../contract/index.js';
-import { SelectionEvent, WidgetElement, type Questions, type Scope, type Showing } from '../../context/index.js';
+import { invalidSetting, OmnichannelError, requireAllowed, resolvePeriod, isPreset, type Verdict } from '../../contract/index.js';
+import { asNumber, asObject, orElse, SelectionEvent, WidgetElement, type Questions, type Scope, type Showing } from '../../context/index.js';
 import { FrameController, frameStyles } from '../../ui/index.js';
 import { KPI_COMPARISONS, kpiQuestions, type KpiComparison } from './kpi-tile.query.js';
 import { kpiTileStyles } from './kpi-tile.styles.js';
 import { kpiView, type KpiView } from './kpi-tile.view.js';
 import { SPARK_HEIGHT, SPARK_WIDTH } from './sparkline.js';
-
-/** An attribute that is empty or gone is no figure. */
-const figure = { converter: (text: string | null): number | undefined => (text?.trim() ? Number(text) : undefined) };
 
 /** A point of the sparkline is drawn as a stroke of no length, so that stretching the box leaves it round. */
 const SHAPES: Record<Verdict, TemplateResult | typeof nothing> = {
@@ -46,35 +43,39 @@ export class KpiTile extends WidgetElement<KpiView> {
   @property() measure?: string;
 
   /** The figure itself, for a prototype; shares as printed (5.3 for 5.3 %). */
-  @property(figure) value?: number;
+  @property({ converter: asNumber }) value?: number;
 
   /** The objective, for a prototype. */
-  @property(figure) objective?: number;
+  @property({ converter: asNumber }) objective?: number;
 
   /** The figure before, for a prototype. */
-  @property(figure) previous?: number;
+  @property({ converter: asNumber }) previous?: number;
 
   /** Unit of a prototype's figures: `%`, `points`, `HCPs` or any word. */
   @property() unit?: string;
 
   /** What the chip compares with. */
-  @property() comparison: KpiComparison = 'objective';
+  @property(orElse('objective')) comparison: KpiComparison = 'objective';
 
   /** Adds the last twelve months as a small line. */
   @property({ type: Boolean, attribute: 'with-sparkline' }) withSparkline = false;
 
   /** `near`: how large a miss, as a share of the objective, still counts as near. As attribute: JSON. */
-  @property({ type: Object }) thresholds: { readonly near?: number } = {};
+  @property({ converter: asObject }) thresholds?: { readonly near?: number };
 
   readonly #frame = new FrameController(this);
 
   protected override check(): void {
-    const { localName: subject, comparison, value, objective, previous, thresholds } = this;
+    const { localName: subject, comparison, value, objective, previous, thresholds, period } = this;
     requireAllowed(comparison, KPI_COMPARISONS, { subject, setting: 'comparison' });
-    for (const [setting, number] of Object.entries({ value, objective, previous, thresholds: thresholds?.near })) {
-      if (number === undefined || (Number.isFinite(number) && (setting !== 'thresholds' || number >= 0))) continue;
-      throw new OmnichannelError('invalid-setting', { subject, problem: `invalid ${setting} "${number}"`, remedy: 'Write a plain number with a point, such as 2.58.' });
+    for (const [setting, number] of Object.entries({ value, objective, previous })) {
+      if (number !== undefined && !Number.isFinite(number)) throw invalidSetting(number, { subject, setting }, 'Write a plain number with a point, such as 2.58.');
     }
+    const { near = 0 } = thresholds ?? {};
+    if (thresholds !== undefined && (typeof thresholds !== 'object' || !(Number.isFinite(near) && near >= 0))) {
+      throw invalidSetting(thresholds, { subject, setting: 'thresholds' }, 'Give an object such as {"near":0.05}.');
+    }
+    if (value !== undefined && period != null && !isPreset(period)) resolvePeriod(period, undefined, subject);
   }
 
   protected ask(scope: Scope): Questions {
@@ -129,7 +130,7 @@ export class KpiTile extends WidgetElement<KpiView> {
   }
 
   readonly #select = (): void => {
-    const { measure = '', value } = this;
-    this.dispatchEvent(new SelectionEvent('kpi-select', { measure, value: value ?? this.toTable().rows[0]?.[1]?.value ?? null }));
+    const { measure, value } = this;
+    this.dispatchEvent(new SelectionEvent('kpi-select', { measure: measure ?? this.view.measure, value: value ?? this.toTable().rows[0]?.[1]?.value ?? null }));
   };
 }

@@ -9,6 +9,8 @@ import { sparkline, type Sparkline } from './sparkline.js';
 
 export interface KpiView extends WidgetView {
   readonly frame: FrameView;
+  /** Id of the measure shown; empty for a prototype. */
+  readonly measure: string;
   readonly valueText: string;
   readonly unitText: string;
   /** Why there is no figure, or that it is not final. */
@@ -29,10 +31,10 @@ export function kpiView({ answers, words }: Showing, settings: KpiSettings): Kpi
   const { kpi, figures } = isWritten ? writtenKpi(settings) : askedKpi(measure, answers, words, text('heading'));
   const { actual } = figures;
   const printing: Printing = { kpi, words, text };
-  const period = isWritten ? statedPeriod(settings.period) : answers.periods['main'];
+  const period = isWritten && answers.status !== 'error' ? statedPeriod(settings.period) : answers.periods['main'];
   const running = actual.state === 'partial' || (period !== undefined && isRunning(period, main?.meta.completeThrough));
   const status = isWritten && answers.status !== 'error' ? 'ready' : kpiStatus(statusOf(answers), actual);
-  const table = status === 'idle' || (!isWritten && !main) ? { columns: [], rows: [] } : tableOf(figures, printing);
+  const table = status === 'idle' || status === 'error' || (!isWritten && !main) ? { columns: [], rows: [] } : tableOf(figures, printing);
   const chip = chipOf(figures, settings, printing, running);
   const earlier = answers.periods['previous'];
   const comparedWith = chip && settings.comparison !== 'objective' ? (earlier && previous ? text('against', { period: words.format.period(earlier) }) : text('attributePrevious')) : undefined;
@@ -40,11 +42,12 @@ export function kpiView({ answers, words }: Showing, settings: KpiSettings): Kpi
   const bullet = bulletOf(figures, printing);
   const spark = sparkline(trend, measure, (value) => printed(value, printing), words, (params) => text('sparkline', params));
   return {
-    status, table,
+    status, table, measure,
     valueText: words.format.figure(actual.value, kpi),
     unitText: actual.value === null || kpi.unit === 'share' ? '' : kpi.suffix ?? words.unit(kpi.unit, actual.value),
     ...(stateText && { stateText }), ...(chip && { chip }), ...(comparedWith && { comparedWith }), ...(bullet && { bullet }), ...(spark && { spark }),
     frame: frameView({
+      filters: answers.filters,
       heading: settings.heading ?? (kpi.label || text('heading')), status, table, words, measures: [measure], receivedAt: answers.receivedAt,
       ...(main && { main }), ...(period && { period }), ...(answers.catalog && { catalog: answers.catalog }), ...(answers.error && { error: answers.error }),
     }),
@@ -60,7 +63,7 @@ function kpiStatus(status: KpiView['status'], { value, state }: MeasureCell): Kp
 }
 
 function statedPeriod(period: PeriodInput | undefined): Period | undefined {
-  return period === undefined || isPreset(period) ? undefined : resolvePeriod(period, undefined, 'kpi-tile');
+  return period == null || isPreset(period) ? undefined : resolvePeriod(period, undefined, 'kpi-tile');
 }
 
 function tableOf({ actual, objective, previous }: Figures, printing: Printing): FigureTable {

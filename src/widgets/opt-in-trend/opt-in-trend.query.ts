@@ -15,6 +15,11 @@ export const STOCK_MEASURES = ['optedInHcps', 'pendingHcps', 'expiredHcps'] as c
 export const FLOW_MEASURES = ['newOptIns', 'optOuts', 'withdrawals', 'expiries', 'netOptIns'] as const;
 export const OPT_IN_MEASURES = [...STOCK_MEASURES, ...FLOW_MEASURES, 'optInRate'] as const;
 
+/** What each mode draws. */
+export const MEASURES_OF: Readonly<Record<OptInMode, readonly (typeof OPT_IN_MEASURES)[number][]>> = {
+  both: OPT_IN_MEASURES, stock: STOCK_MEASURES, flow: FLOW_MEASURES, rate: ['optInRate'],
+};
+
 /** All figures by period with their objectives; and the stock as it stood just before, so that the first period can be reconciled too. */
 export function optInQuestions({ period, filters }: Scope, { grain, by }: OptInQuestion): Questions {
   const parts = by ? [by] : [];

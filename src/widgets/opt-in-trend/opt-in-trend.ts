@@ -1,8 +1,8 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { ChartController, chartStyles } from '../../chart/index.js';
-import { GRAINS, OmnichannelError, type Grain } from '../../contract/index.js';
-import { SelectionEvent, WidgetElement, WidgetErrorEvent, type Questions, type Scope, type Showing } from '../../context/index.js';
+import { GRAINS, requireAllowed, type Grain } from '../../contract/index.js';
+import { orElse, SelectionEvent, WidgetElement, WidgetErrorEvent, type Questions, type Scope, type Showing } from '../../context/index.js';
 import { chartTexts, FrameController, frameStyles, tooltipStyles } from '../../ui/index.js';
 import { OPT_IN_MESSAGES } from './opt-in-trend.messages.js';
 import { optInOption } from './opt-in-trend.option.js';
@@ -40,13 +40,13 @@ export class OptInTrend extends WidgetElement<OptInView> {
   static override styles = [...frameStyles, tooltipStyles, chartStyles, optInTrendStyles];
 
   /** Length of one period: `day`, `week`, `month`, `quarter` or `year`. */
-  @property() grain: Grain = 'month';
+  @property(orElse('month')) grain: Grain = 'month';
 
   /** Dimension that divides the picture, such as `channel`: a line for each member, flows of the one chosen. */
   @property() by?: string;
 
   /** `both`, or only the `stock`, the `flow`, or the `rate` of HCPs opted in. */
-  @property() mode: OptInMode = 'both';
+  @property(orElse('both')) mode: OptInMode = 'both';
 
   @state() private chosen?: string;
 
@@ -54,8 +54,9 @@ export class OptInTrend extends WidgetElement<OptInView> {
   readonly #chart = new ChartController(this, { failed: (error) => this.dispatchEvent(new WidgetErrorEvent(error)) });
 
   protected override check(): void {
-    refuseUnknown('grain', this.grain, GRAINS);
-    refuseUnknown('mode', this.mode, OPT_IN_MODES);
+    const { localName: subject, grain, mode } = this;
+    requireAllowed(grain, GRAINS, { subject, setting: 'grain' });
+    requireAllowed(mode, OPT_IN_MODES, { subject, setting: 'mode' });
   }
 
   protected ask(scope: Scope): Questions {
@@ -81,7 +82,7 @@ export class OptInTrend extends WidgetElement<OptInView> {
           label, points, direction, texts: chartTexts(words), language: words.language,
           option: (look) => optInOption(picture, look, direction === 'rtl'), select: this.#selectPeriod,
         })}
-        ${keys.length > 0 ? html`<ul class="keys">${keys.map(({ kind, text }) => html`<li><svg aria-hidden="true">${SWATCHES[kind]}</svg>${text}</li>`)}</ul>` : nothing}
+        ${keys.length > 0 ? html`<ul class="keys">${keys.map(({ kind, text }) => html`<li><svg aria-hidden="true">${SWATCHES[kind]}</svg><span><bdi>${text}</bdi></span></li>`)}</ul>` : nothing}
       </div>
     `;
   }
@@ -105,9 +106,4 @@ export class OptInTrend extends WidgetElement<OptInView> {
     this.chosen = code;
     this.dispatchEvent(new SelectionEvent('category-select', { dimension, code, label, filters: code === '' ? [] : [{ dimension, in: [code] }] }));
   }
-}
-
-function refuseUnknown(name: string, value: string, allowed: readonly string[]): void {
-  if (allowed.includes(value)) return;
-  throw new OmnichannelError('invalid-setting', { subject: 'opt-in-trend', problem: `unknown ${name} "${value}"`, remedy: `Use one of ${allowed.join(', ')}.` });
 }

@@ -3,7 +3,7 @@ import { statusOf, type Showing, type WidgetView } from '../../context/questions
 import { frameView, type FrameView } from '../../ui/frame-view.js';
 import { lastKnown, optInFigures, type Bucket, type OptInFigures, type OptInMeasure, type OptInSeries } from './opt-in-series.js';
 import { OPT_IN_MESSAGES } from './opt-in-trend.messages.js';
-import { OPT_IN_MEASURES, type OptInMode } from './opt-in-trend.query.js';
+import { MEASURES_OF, OPT_IN_MEASURES, type OptInMode } from './opt-in-trend.query.js';
 import { optInPicture, type OptInPicture } from './opt-in-picture.js';
 import { OptInPoint } from './opt-in-point.js';
 import { optInTable, OptInPrint } from './opt-in-trend.table.js';
@@ -70,7 +70,7 @@ export function optInView({ answers, words }: Showing, settings: OptInSettings):
   const members = by ? series.map((each, at): OptInMember => ({
     code: each.code, label: nameOf(each.code), figure: print.value(each.figures[level][lastKnown(each.figures[level])]?.value ?? null, level), tone: TONES[at % TONES.length] ?? 1, chosen: each === chosen,
   })) : [];
-  const status = main ? statusFrom(statusOf(answers), sorted, main, answers.filters.length > 0) : statusOf(answers);
+  const status = main ? statusFrom(statusOf(answers), sorted, main, { narrowed: answers.filters.length > 0, mode }) : statusOf(answers);
   const table = optInTable(sorted, print, by ? { label: words.column(by, answers.catalog), name: nameOf } : undefined);
   const summary = chosen && summaryOf(sorted, chosen, mode, print);
   const told = summary && by && chosen ? text('ofMember', { member: nameOf(chosen.code), text: summary }) : summary;
@@ -84,6 +84,7 @@ export function optInView({ answers, words }: Showing, settings: OptInSettings):
     label: text('chartLabel', { heading, summary: told ?? '' }),
     points: figures.buckets.map((_, at) => new OptInPoint(at, { figures: sorted, chosen, mode, members, print })),
     frame: frameView({
+      filters: answers.filters,
       heading, status, table, words, receivedAt: answers.receivedAt, measures: OPT_IN_MEASURES.filter((id) => figures.has[id]),
       notes: status === 'ready' || status === 'partial' || status === 'stale' ? notesOf(sorted, chosen, mode, print) : [],
       ...(told && status !== 'empty' && status !== 'filtered-out' && status !== 'suppressed' && { summary: told }),
@@ -96,10 +97,10 @@ function latest({ figures }: OptInSeries, id: OptInMeasure): number {
   return figures[id][lastKnown(figures[id])]?.value ?? -1;
 }
 
-/** Objectives alone are no figures. */
-function statusFrom(status: WidgetStatus, { series }: OptInFigures, main: Result, narrowed: boolean): WidgetStatus {
+/** Objectives alone are no figures, nor are those that another mode would draw. */
+function statusFrom(status: WidgetStatus, { series }: OptInFigures, main: Result, { narrowed, mode }: { narrowed: boolean; mode: OptInMode }): WidgetStatus {
   if (status !== 'ready' && status !== 'partial') return status;
-  const all = series.flatMap(({ figures }) => Object.values(figures).flat());
+  const all = series.flatMap(({ figures }) => MEASURES_OF[mode].flatMap((id) => figures[id]));
   if (all.some(({ value }) => value !== null)) return status;
   if (all.some(({ state }) => state === 'suppressed')) return 'suppressed';
   return narrowed && main.meta.source !== '' ? 'filtered-out' : 'empty';

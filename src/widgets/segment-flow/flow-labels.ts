@@ -36,7 +36,7 @@ function header({ layout, words }: LabelFacts, column: number): TemplateResult {
   const end = isShort && last === 1 ? (layout.columns[0] ?? 0) + NODE_WIDTH + DATE_GAP : x;
   const box = column === 0 ? { x: 0, width: x + NODE_WIDTH } : column === last ? { x: end, width: layout.width - end } : { x: x + NODE_WIDTH / 2 - room / 2, width: room };
   const side = column === 0 ? 'first' : column === last ? 'last' : 'middle';
-  return html`<div class="date ${side} ${isShort ? 'short' : ''}" data-box=${placing({ ...box, y: 0, height: 40 })}><b>${words.date(column, layout.columns.length > 3)}</b><span>${side === 'middle' && room < WORDS_ROOM ? nothing : words.whole(column)}</span></div>`;
+  return html`<div class="date ${side} ${isShort ? 'short' : ''}" data-box=${placing({ ...box, y: 0, height: 40 })}><b><bdi>${words.date(column, layout.columns.length > 3)}</bdi></b><span><bdi>${side === 'middle' && room < WORDS_ROOM ? nothing : words.whole(column)}</bdi></span></div>`;
 }
 
 function nodeContent(facts: LabelFacts, node: FlowNode, side: string): TemplateResult {
@@ -74,7 +74,7 @@ function captionButton(facts: LabelFacts, { key, column, kind, amount, row }: Ca
   const isMiddle = column > 0 && column < last;
   const place = column === 0 ? { x: 0, width: layout.margins[0] >= 150 ? layout.margins[0] - 10 : Math.max(layout.margins[0] - 10, wide) } : column === last ? lastPlace(layout, wide) : { x: x + NODE_WIDTH / 2 - room / 2, width: room };
   return html`<button class="node caption ${column === 0 ? 'first' : column === last ? 'last' : 'middle'} ${column === 0 && place.width > layout.margins[0] ? 'wide' : ''}" data-stop=${key} data-box=${placing({ ...place, y, height: CAPTION_HEIGHT - 2 })}
-    tabindex=${key === current ? 0 : -1} aria-pressed=${sameEmphasis(pinned, { kind: 'stubs', key }) ? 'true' : 'false'}><span class="visually-hidden">${words.date(column)}: ${words.caption(kind, amount)}</span><span aria-hidden="true">${words.caption(kind, amount, isMiddle && room < CAPTION_ROOM)}</span></button>`;
+    tabindex=${key === current ? 0 : -1} aria-pressed=${sameEmphasis(pinned, { kind: 'stubs', key }) ? 'true' : 'false'}><span class="visually-hidden">${words.date(column)}: ${words.caption(kind, amount)}</span><bdi aria-hidden="true">${words.caption(kind, amount, isMiddle && room < CAPTION_ROOM)}</bdi></button>`;
 }
 
 /** Beside the last column, or over it where the margin is too small for words. */

@@ -30,7 +30,7 @@ export const flowMovementsStyles = css`
   li:last-child .movement {
     border-bottom: 0;
   }
-  .movement:hover span:first-child {
+  .movement:hover bdi {
     color: var(--_accent);
   }
   .movement[aria-pressed='true'] {
@@ -52,7 +52,7 @@ export const flowMovementsStyles = css`
   @container (min-width: 560px) and (max-width: 879px) {
     .movements ol {
       display: grid;
-      grid-template-columns: 1fr 1fr;
+      grid-template-columns: repeat(2, minmax(0, 1fr));
       column-gap: calc(6 * var(--_space));
     }
   }

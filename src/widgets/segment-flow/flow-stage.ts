@@ -189,7 +189,9 @@ export class FlowStage implements ReactiveController {
     if (stop) return this.#ofStop(stop, scene);
     const box = this.#observed?.getBoundingClientRect();
     if (!box || !(event.target instanceof Element) || !event.target.closest('.stage')) return undefined;
-    const [x, y] = [scene.direction === 'rtl' ? box.right - event.clientX : event.clientX - box.left, event.clientY - box.top];
+    // The page may be zoomed or scaled.
+    const scale = (this.#observed?.clientWidth ?? 0) / (box.width || 1);
+    const [x, y] = [(scene.direction === 'rtl' ? box.right - event.clientX : event.clientX - box.left) * scale, (event.clientY - box.top) * scale];
     const node = nodeAt(scene.layout, x, y);
     if (node) return { kind: 'node', key: node.node.key };
     const ribbon = ribbonAt(scene.layout, x, y);

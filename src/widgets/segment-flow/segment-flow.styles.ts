@@ -148,6 +148,11 @@ export const segmentFlowStyles = css`
     color: var(--_text);
     font-weight: var(--_weight);
   }
+  .figures b,
+  .share,
+  .change {
+    unicode-bidi: plaintext;
+  }
   .share {
     margin-inline-start: var(--_space);
   }
@@ -236,8 +241,7 @@ export const segmentFlowStyles = css`
     .roomy .node.last .figures {
       display: flex;
       flex-direction: column;
-    }
-    .roomy .node.last .figures {
+      align-items: flex-start;
       white-space: normal;
       line-height: 1.2;
     }

@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { GRAINS, OmnichannelError, type Grain } from '../../contract/index.js';
-import { SelectionEvent, WidgetElement, type Questions, type Scope, type Showing } from '../../context/index.js';
+import { GRAINS, invalidSetting, requireAllowed, requireWhole, type Grain } from '../../contract/index.js';
+import { asNumber, orElse, SelectionEvent, WidgetElement, type Questions, type Scope, type Showing } from '../../context/index.js';
 import { FrameController, frameStyles, TooltipController, tooltipStyles } from '../../ui/index.js';
 import { tableTwin } from '../../ui/table-twin.js';
 import { tableTwinStyles } from '../../ui/table-twin.styles.js';
@@ -18,6 +18,7 @@ import { segmentFlowStyles } from './segment-flow.styles.js';
 import { flowView, type FlowView } from './segment-flow.view.js';
 
 const NARROW = 480;
+const MOST_STEPS = 366;
 
 /**
  * How HCPs moved between segments from one date to the next: who stayed, who moved and where to, who
@@ -43,16 +44,16 @@ export class SegmentFlow extends WidgetElement<FlowView> {
   static override styles = [...frameStyles, tooltipStyles, tableTwinStyles, segmentFlowStyles, flowMovementsStyles];
 
   /** How long one step from column to column is. */
-  @property() grain: Grain = 'month';
+  @property(orElse('month')) grain: Grain = 'month';
 
   /** How many periods are shown, each a step between two dates; 1 unless set, or as many as `data` holds. */
-  @property({ type: Number }) steps?: number;
+  @property({ converter: asNumber }) steps?: number;
 
   /** Code of the segmentation, whose segments exclude each other. */
   @property() scheme?: string;
 
   /** Smallest movement drawn as a ribbon, in HCPs; smaller ones are drawn together as stubs. Unless set, only hair-thin ones are, where there are many. */
-  @property({ type: Number, attribute: 'min-flow' }) minFlow?: number;
+  @property({ converter: asNumber, attribute: 'min-flow' }) minFlow?: number;
 
   /** Code of a segment that is brought forward, all else fading to context. As attribute: `focus`. */
   @property({ attribute: 'focus' }) focusSegment?: string;
@@ -71,10 +72,15 @@ export class SegmentFlow extends WidgetElement<FlowView> {
   readonly #seen = new Remembered<FlowView>();
   readonly #laidOut = new Remembered<FlowLayout>();
 
+  protected override check(): void {
+    const { localName: subject, grain, steps, minFlow } = this;
+    requireAllowed(grain, GRAINS, { subject, setting: 'grain' });
+    requireWhole(steps, { subject, setting: 'steps', least: 1, most: MOST_STEPS });
+    if (minFlow !== undefined && !(minFlow >= 0)) throw invalidSetting(minFlow, { subject, setting: 'min-flow' }, 'Give a number of HCPs, 0 or more.');
+  }
+
   protected ask(scope: Scope): Questions {
     const { grain, steps = 1, scheme } = this;
-    if (!GRAINS.includes(grain)) throw invalidSetting('grain', grain, `Use one of ${GRAINS.join(', ')}.`);
-    if (!Number.isInteger(steps) || steps < 1) throw invalidSetting('steps', steps, 'Give a whole number of periods, 1 or more.');
     return flowQuestions(scope, { grain, steps, scheme });
   }
 
@@ -85,10 +91,11 @@ export class SegmentFlow extends WidgetElement<FlowView> {
     const { isOpen, width } = this.#stage;
     const isNarrow = width > 0 && width < NARROW;
     const facts = [data ?? results['main'], results['sizes'], results['whole'], periods['main']?.start, periods['main']?.end, labels['segment'], catalog, status, error, JSON.stringify(filters), receivedAt];
-    return this.#seen.from([words, ...facts, grain, steps, scheme, minFlow, focus, heading, isOpen, isNarrow], () => flowView(showing, { grain, steps, scheme, minFlow, focus, heading, isOpen, isNarrow, isGiven: data !== undefined }));
+    return this.#seen.from([words, ...facts, grain, steps, scheme, minFlow, focus, heading, isOpen, isNarrow], () => flowView(showing, { grain, steps, scheme, minFlow, focus, heading, isOpen, isNarrow, isGiven: data != null }));
   }
 
   protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
     if (changed.has('focusSegment')) this.#stage.reset();
   }
 
@@ -129,8 +136,4 @@ export class SegmentFlow extends WidgetElement<FlowView> {
   #select(code: string): void {
     this.dispatchEvent(new SelectionEvent('segment-select', { dimension: 'segment', code, label: this.view.words.name(code), filters: [{ dimension: 'segment', in: [code] }] }));
   }
-}
-
-function invalidSetting(name: string, value: unknown, remedy: string): OmnichannelError {
-  return new OmnichannelError('invalid-setting', { subject: 'segment-flow', problem: `invalid ${name} "${String(value)}"`, remedy });
 }

@@ -98,6 +98,7 @@ export function flowView({ answers, words }: Showing, settings: FlowViewSettings
   return {
     status, table, model, words: text, isDrawn,
     frame: frameView({
+      filters: answers.filters,
       heading: heading ?? text.text('heading'), summary, status, table, words, measures: ['movedHcps', 'segmentSize'], receivedAt: answers.receivedAt,
       unfiltered: answers.filters.some(({ dimension }) => dimension === 'segment') ? ['segment'] : [],
       notes: isDrawn ? notesOf(model, text, { overlapping, distinct: distinctOf(answers), isCut: shown.boundaries.length < figures.boundaries.length && !overall ? figures.boundaries.length - 1 : 0 }) : [],

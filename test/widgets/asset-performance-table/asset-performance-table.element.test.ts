@@ -20,6 +20,7 @@ const press = async (...keys: string[]): Promise<void> => {
   for (const key of keys) await sendKeys({ press: key });
 };
 
+const SOME = assetResult(manyAssets(80), STUDIES_TOTAL);
 const MANY = assetResult(manyAssets(5000), STUDIES_TOTAL);
 const STUDY_TABLE = assetResult(STUDIES, STUDIES_TOTAL);
 
@@ -67,6 +68,16 @@ describe('asset-performance-table', () => {
     const row = one(table, '[data-position="2005"]');
     expect(row.ariaRowIndex).to.equal('2007');
     expect(row.getBoundingClientRect().top - one(table, '.rows').getBoundingClientRect().top).to.be.closeTo(2005 * 36, 1);
+  });
+
+  it('puts all rows on paper, in order, and takes them back', async () => {
+    const table = await fixture<AssetPerformanceTable>(html`<asset-performance-table .data=${SOME}></asset-performance-table>`);
+    await drawn(table);
+    const onScreen = names(table);
+    window.dispatchEvent(new Event('beforeprint'));
+    expect(all(table, '.rows .row').map(({ dataset }) => Number(dataset['position']))).to.deep.equal(Array.from({ length: 80 }, (_, at) => at));
+    window.dispatchEvent(new Event('afterprint'));
+    expect(names(table)).to.deep.equal(onScreen);
   });
 
   it('is walked by keyboard, and keeps the focus on a row that went out of sight', async () => {
@@ -133,7 +144,7 @@ describe('asset-performance-table', () => {
 
   it('hides small groups and offers them accessibly', async () => {
     const data = assetResult([...STUDIES, ['trial', 'Rare disease letter', HIDDEN_FIGURE, HIDDEN_FIGURE, null]]);
-    const table = await fixture<AssetPerformanceTable>(html`<asset-performance-table columns="asset engagement assetEngagement, participation" sort="engagement" .data=${data}></asset-performance-table>`);
+    const table = await fixture<AssetPerformanceTable>(html`<asset-performance-table columns="asset assetEngagement, participation" sort="engagement" .data=${data}></asset-performance-table>`);
     await drawn(table);
     expect(all(table, '[role=columnheader]')).to.have.lengthOf(3);
     expect(names(table).at(-1)).to.equal('Rare disease letter');

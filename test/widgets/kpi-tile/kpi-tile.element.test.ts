@@ -90,7 +90,7 @@ describe('kpi-tile', () => {
     await settled(tile, 'ready');
     expect(messages).to.deep.equal([
       'kpi-tile: invalid comparison "last-week". Use one of objective, previous-period, year-ago, none. (invalid-setting)',
-      'kpi-tile: invalid objective "NaN". Write a plain number with a point, such as 2.58. (invalid-setting)',
+      'kpi-tile: invalid objective "2,55". Write a plain number with a point, such as 2.58. (invalid-setting)',
     ]);
   });
 

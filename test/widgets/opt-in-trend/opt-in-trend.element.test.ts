@@ -109,11 +109,24 @@ describe('opt-in-trend', () => {
     expect(widget.renderRoot.querySelector('.chart')).to.equal(null);
   });
 
+  it('draws every mode after every other', async () => {
+    const widget = await shown({ data });
+    await drawn(widget);
+    const titles = { both: ['Opted in', 'Opt-ins'], stock: ['Opted in'], flow: ['Opt-ins'], rate: ['rate'] } as const;
+    for (const mode of ['flow', 'both', 'stock', 'flow', 'stock', 'rate', 'both', 'rate', 'flow', 'rate', 'stock', 'both'] as const) {
+      widget.mode = mode;
+      await widget.updateComplete;
+      await aTimeout(60);
+      const text = within(widget, '.chart-box').textContent ?? '';
+      for (const title of ['Opted in', 'Opt-ins', 'rate']) expect(text.includes(title), `${title} in ${mode}`).to.equal(titles[mode].some((each) => each === title));
+    }
+  });
+
   it('refuses a mode and a grain it does not know', async () => {
     const widget = await shown({ data, mode: 'pie' as never });
     expect(widget.status).to.equal('error');
     Object.assign(widget, { mode: 'both', grain: 'fortnight' });
     const event: CustomEvent<{ cause: Error }> = await oneEvent(widget, 'widget-error');
-    expect(event.detail.cause.message).to.equal('opt-in-trend: unknown grain "fortnight". Use one of day, week, month, quarter, year. (invalid-setting)');
+    expect(event.detail.cause.message).to.equal('opt-in-trend: invalid grain "fortnight". Use one of day, week, month, quarter, year. (invalid-setting)');
   });
 });

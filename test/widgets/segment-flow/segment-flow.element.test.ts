@@ -181,6 +181,6 @@ describe('segment-flow', () => {
     const provider = { query: async () => await new Promise<never>(() => undefined) };
     const flow = await fixture<SegmentFlow>(html`<segment-flow steps="0" period="2026-05-01/2026-11-01" .provider=${provider}></segment-flow>`);
     for (let turn = 0; flow.status !== 'error' && turn < 100; turn += 1) await nextFrame();
-    expect(flow['answers'].error?.message).to.contain('invalid steps "0"');
+    expect(flow['answers'].error?.message).to.contain('invalid steps 0');
   });
 });

@@ -27,7 +27,24 @@ describe('segment-flow view', () => {
     expect(viewOf(movementsOf({ '2026-10-01': [['a', 'a', 9], ['a', '~outside', 8]] })).frame.summary).to.equal('a shrank by 8, mostly HCPs who left the universe.');
   });
 
-  it('names no partner where none has more than half, or where a part is hidden', () => {
+  it('says where the most came from where that is no majority but at least a third', () => {
+    const thirds = (second: number): Result => movementsOf({ '2026-10-01': [['a', 'z', 4], ['b', 'z', second], ['c', 'z', 3], ['a', 'a', 50], ['b', 'b', 50], ['c', 'c', 50]] });
+    expect(viewOf(thirds(3)).frame.summary).to.equal('z grew by 10, most of all from a.');
+    expect(viewOf(thirds(4)).frame.summary).to.equal('z grew by 11.');
+    expect(viewOf(movementsOf({ '2026-10-01': [['~outside', 'z', 4], ['b', 'z', 3], ['c', 'z', 3], ['b', 'b', 50], ['c', 'c', 50]] })).frame.summary).to.equal('z grew by 10.');
+  });
+
+  it('does not draw HCPs in no segment whom no movement touches, and keeps them in the whole', () => {
+    const main = movementsOf({ '2026-10-01': [['a', 'b', 10], ['a', 'a', 30]] });
+    const told = sizes([['a', '2026-09-01', 40], [null, '2026-09-01', 9], ['a', '2026-10-01', 30], ['b', '2026-10-01', 10], [null, '2026-10-01', 9]]);
+    const { model } = viewOf(main, {}, { results: { main, sizes: told } });
+    expect(model.order).to.not.include('');
+    expect(model.nodes.map(({ code }) => code)).to.not.include('');
+    expect([model.idle, model.wholes[1]]).to.deep.equal([9, 49]);
+    expect(viewOf(FOUR_SEGMENTS).model.idle).to.equal(0);
+  });
+
+  it('names no partner where several are as large, or where a part is hidden', () => {
     expect(viewOf(movementsOf({ '2026-10-01': [['a', 'z', 5], ['b', 'z', 5], ['a', 'a', 50], ['b', 'b', 50]] })).frame.summary).to.equal('z grew by 10.');
     expect(viewOf(movementsOf({ '2026-10-01': [['a', 'z', 9], ['b', 'z', { value: null, state: 'suppressed' }], ['z', 'z', 1], ['a', 'a', 5]] })).frame.summary).to.equal('a shrank by 9, mostly to z.');
   });
