@@ -72,6 +72,16 @@ describe('architecture', () => {
   });
 });
 
+describe('the description of the architecture', () => {
+  it('allows each room what the rules allow it', () => {
+    const rows = [...readFileSync('docs/architecture.md', 'utf8').matchAll(/^\| `([a-z]+)(?:\/x)?` \|[^|]*\|([^|]*)\|/gm)];
+    const described = Object.fromEntries(rows.map(([, room = '', allowed = '']) => [room, (allowed.match(/[a-z0-9]+/g) ?? []).filter((word) => word in ROOMS).sort()]));
+    const ruled = Object.fromEntries(Object.keys(described).map((room) => [room, [...(ROOMS[room]?.rooms ?? [])].sort()]));
+    expect(described).to.deep.equal(ruled);
+    expect(Object.keys(described)).to.have.length.greaterThan(8);
+  });
+});
+
 describe('the architecture rules', () => {
   const complain = (from: string, to: string, typeOnly = false): string[] => complaints([{ from, to, typeOnly }]);
 

@@ -27,12 +27,14 @@ export class Engine {
     if (svg) noHtml(svg);
   }
 
-  /** Draws; what is there already moves to its new place only where `moving`. Other grids or axes are drawn from nothing: merged, those that are gone would leave their numbers behind. */
+  /** Draws; what is there already moves to its new place only where `moving`. Other grids or axes begin on an empty sheet: those that are gone would leave their numbers, and lines their old places, behind. */
   paint(option: EngineOption, moving: boolean): void {
     const plan = planOf(option);
+    const isNew = plan !== this.#plan;
+    if (isNew) this.#chart.clear();
     this.#chart.setOption(
-      { ...option, animation: moving, animationDuration: 0, animationDurationUpdate: UPDATE_MS, stateAnimation: { duration: 0 } },
-      plan === this.#plan ? { replaceMerge: ['series', 'grid', 'xAxis', 'yAxis'] } : { notMerge: true },
+      { ...option, animation: moving && !isNew, animationDuration: 0, animationDurationUpdate: UPDATE_MS, stateAnimation: { duration: 0 } },
+      { replaceMerge: ['series', 'grid', 'xAxis', 'yAxis'] },
     );
     this.#plan = plan;
   }

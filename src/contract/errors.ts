@@ -68,8 +68,3 @@ export function quoted(value: unknown): string {
     return String(value);
   }
 }
-
-/** Whether a thrown value is an abort, ours or the platform's. */
-export function isAbort(thrown: unknown): boolean {
-  return (thrown as { name?: string } | null)?.name === 'AbortError';
-}

@@ -10,7 +10,6 @@ export type PeriodInput = Period | string;
 /** The whole history of a source: what is asked when nobody names a period and the source does not say how far it reaches. */
 export const ALL_TIME: Period = Object.freeze({ start: '1900-01-01', end: '2100-01-01' });
 
-export const PERIOD_UNITS = ['day', 'week', 'month', 'quarter', 'year'] as const;
 const LAST = /^last-([1-9]\d{0,2})-(day|week|month|quarter|year)s?$/;
 const NAMED = /^(this|last)-(week|month|quarter|year)$/;
 

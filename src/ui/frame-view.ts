@@ -1,4 +1,4 @@
-import { addDays, ALL_TIME, isRunning, measureDefinition, type Catalog, type FigureTable, type Filter, type OmnichannelError, type Period, type Result, type WidgetStatus } from '../contract/index.js';
+import { addDays, ALL_TIME, isRunning, measureDefinition, type Catalog, type FigureTable, type Filter, type Period, type Result, type WidgetStatus } from '../contract/index.js';
 import type { Words } from '../i18n/index.js';
 import { FRAME_MESSAGES } from './frame.messages.js';
 
@@ -37,7 +37,6 @@ export interface FrameFacts {
   /** Measures whose definitions are told in the panel about the figures. */
   readonly measures: readonly string[];
   readonly receivedAt: number;
-  readonly error?: OmnichannelError;
   /** Filters of the host and its dashboard; those that a widget adds for itself are not told. */
   readonly filters?: readonly Filter[];
   /** Dimensions that the widget itself leaves out of its filters. */

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { assess, extendCatalog, isAbort, largestRemainder, measureDefinition, OmnichannelError, toOmnichannelError, type Catalog } from '../../src/contract/index.js';
+import { assess, extendCatalog, largestRemainder, measureDefinition, OmnichannelError, toOmnichannelError, type Catalog } from '../../src/contract/index.js';
 import { CORE_CATALOG } from '../../src/catalog/index.js';
 
 describe('assess', () => {
@@ -66,12 +66,6 @@ describe('errors', () => {
     expect(toOmnichannelError(Object.assign(new Error('busy'), { retryable: true, retryAfterMs: 50 }), 'crm')).to.include({ retryable: true, retryAfterMs: 50 });
     expect(toOmnichannelError(plain, 'other')).to.equal(plain);
     expect(toOmnichannelError('text', 'crm').message).to.contain('text');
-  });
-
-  it('are told from aborts', () => {
-    expect(isAbort(new DOMException('stop', 'AbortError'))).to.equal(true);
-    expect(isAbort(new Error('x'))).to.equal(false);
-    expect(isAbort(null)).to.equal(false);
   });
 });
 

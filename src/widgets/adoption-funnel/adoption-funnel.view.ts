@@ -80,7 +80,7 @@ export function funnelView({ answers, words }: Showing, settings: FunnelSettings
       status, table, words, measures: MEASURES_OF[mode], receivedAt: answers.receivedAt,
       notes: by && catalog && dimensionDefinition(catalog, by)?.overlapping ? [text('overlapping')] : [],
       periodText: effectiveDate(answers, settings, words, text),
-      ...(summary && { summary }), ...(main && { main }), ...(catalog && { catalog }), ...(answers.error && { error: answers.error }),
+      ...(summary && { summary }), ...(main && { main }), ...(catalog && { catalog }),
     }),
   };
 }

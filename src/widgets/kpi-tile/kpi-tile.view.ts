@@ -49,7 +49,7 @@ export function kpiView({ answers, words }: Showing, settings: KpiSettings): Kpi
     frame: frameView({
       filters: answers.filters,
       heading: settings.heading ?? (kpi.label || text('heading')), status, table, words, measures: [measure], receivedAt: answers.receivedAt,
-      ...(main && { main }), ...(period && { period }), ...(answers.catalog && { catalog: answers.catalog }), ...(answers.error && { error: answers.error }),
+      ...(main && { main }), ...(period && { period }), ...(answers.catalog && { catalog: answers.catalog }),
     }),
   };
 }

@@ -88,7 +88,7 @@ export function optInView({ answers, words }: Showing, settings: OptInSettings):
       heading, status, table, words, receivedAt: answers.receivedAt, measures: OPT_IN_MEASURES.filter((id) => figures.has[id]),
       notes: status === 'ready' || status === 'partial' || status === 'stale' ? notesOf(sorted, chosen, mode, print) : [],
       ...(told && status !== 'empty' && status !== 'filtered-out' && status !== 'suppressed' && { summary: told }),
-      ...(main && { main }), ...(period && { period }), ...(answers.catalog && { catalog: answers.catalog }), ...(answers.error && { error: answers.error }),
+      ...(main && { main }), ...(period && { period }), ...(answers.catalog && { catalog: answers.catalog }),
     }),
   };
 }

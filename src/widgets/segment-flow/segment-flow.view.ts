@@ -102,7 +102,7 @@ export function flowView({ answers, words }: Showing, settings: FlowViewSettings
       heading: heading ?? text.text('heading'), summary, status, table, words, measures: ['movedHcps', 'segmentSize'], receivedAt: answers.receivedAt,
       unfiltered: answers.filters.some(({ dimension }) => dimension === 'segment') ? ['segment'] : [],
       notes: isDrawn ? notesOf(model, text, { overlapping, distinct: distinctOf(answers), isCut: shown.boundaries.length < figures.boundaries.length && !overall ? figures.boundaries.length - 1 : 0 }) : [],
-      ...(main && { main }), ...(period && { period }), ...(catalog && { catalog }), ...(answers.error && { error: answers.error }),
+      ...(main && { main }), ...(period && { period }), ...(catalog && { catalog }),
     }),
   };
 }
