@@ -151,8 +151,9 @@ export class VirtualRows implements ReactiveController {
     const coming = new Set(positions);
     const free = this.#slots.filter((slot) => slot.element.parentNode !== container || !coming.delete(slot.position));
     for (const position of coming) {
-      const slot = free.pop() ?? { element: document.createElement('div'), position, active: false, version: undefined };
-      if (!slot.element.isConnected) this.#slots.push(slot);
+      const spare = free.pop();
+      const slot = spare ?? { element: document.createElement('div'), position, active: false, version: undefined };
+      if (!spare) this.#slots.push(slot);
       if (slot.element.parentNode !== container) container.append(slot.element);
       slot.position = position;
       slot.version = undefined;

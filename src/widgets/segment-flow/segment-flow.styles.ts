@@ -140,6 +140,9 @@ export const segmentFlowStyles = css`
     line-height: 1.2;
     font-weight: var(--_weight-strong);
   }
+  .count {
+    white-space: nowrap;
+  }
   .figures {
     color: var(--_muted);
     white-space: nowrap;

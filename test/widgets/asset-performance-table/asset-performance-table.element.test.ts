@@ -142,6 +142,21 @@ describe('asset-performance-table', () => {
     await expect(table).to.be.accessible();
   });
 
+  it('shows its rows again after there were none', async () => {
+    const data = assetResult(STUDIES);
+    const table = await fixture<AssetPerformanceTable>(html`<asset-performance-table .data=${data}></asset-performance-table>`);
+    await drawn(table);
+    const before = names(table);
+    for (const change of [{ data: [] }, { data: undefined }, { data, sort: '-nope' }]) {
+      Object.assign(table, change);
+      await table.updateComplete;
+      Object.assign(table, { data, sort: '-engagement' });
+      await drawn(table);
+      await aTimeout(100);
+      expect(names(table), table.status).to.deep.equal(before);
+    }
+  });
+
   it('hides small groups and offers them accessibly', async () => {
     const data = assetResult([...STUDIES, ['trial', 'Rare disease letter', HIDDEN_FIGURE, HIDDEN_FIGURE, null]]);
     const table = await fixture<AssetPerformanceTable>(html`<asset-performance-table columns="asset assetEngagement, participation" sort="engagement" .data=${data}></asset-performance-table>`);

@@ -111,6 +111,17 @@ describe('segment-flow', () => {
     expect(all(flow, '.ribbon.front')).to.have.length(0);
   });
 
+  it('breaks no figure over two lines, however close the columns stand', async () => {
+    const host = await fixture<HTMLElement>(html`<div><segment-flow .data=${manySegments(34, 6)}></segment-flow></div>`);
+    host.style.width = '1190px';
+    host.style.fontFamily = 'monospace';
+    const flow = host.firstElementChild as SegmentFlow;
+    await drawn(flow);
+    const counts = all(flow, '.node.middle .count');
+    expect(counts.length).to.be.greaterThan(10);
+    for (const count of counts) expect(count.getBoundingClientRect().height, count.textContent ?? '').to.be.below(24);
+  });
+
   it('folds the smaller of 34 segments, and opens them onto one painted canvas', async () => {
     const flow = await fixture<SegmentFlow>(html`<segment-flow min-flow="0" .data=${manySegments(34, 6)}></segment-flow>`);
     await drawn(flow);
