@@ -50,8 +50,10 @@ export function levelSeries({ top, ticks }: OptInPicture, scale: Scale, layout: 
     const open = end >= 0 && isOpen(end, values);
     const shared = { type: 'line' as const, xAxisIndex: 0, yAxisIndex: 0, silent: true, symbol: 'circle', showAllSymbol: true, connectNulls: false, z: line.faded ? 2 : 3 };
     const area = line.tone === 0 && !top.isRate;
+    // A name of its own: an area that becomes a line under the same one would leave its ground behind.
+    const id = `${area ? 'level' : 'line'}-${index}`;
     const solid: EngineSeries = {
-      ...shared, id: `level-${index}`, lineStyle: style, itemStyle: { color: colour }, ...(area && { areaStyle: { color: colour, opacity: 0.14 } }),
+      ...shared, id, lineStyle: style, itemStyle: { color: colour }, ...(area && { areaStyle: { color: colour, opacity: 0.14 } }),
       data: values.map((value, at) => {
         if (value === null || (open && at === end)) return { value: '-', symbolSize: 0 };
         return { value, symbolSize: at === end ? 6 : isAlone(at) ? 4 : 0, ...(at === end && { label: endLabel(label, places[index] ?? 0, ends[index] ?? 0, colour, many, layout, look) }) };
@@ -59,7 +61,7 @@ export function levelSeries({ top, ticks }: OptInPicture, scale: Scale, layout: 
     };
     if (!open) return [solid];
     return [solid, {
-      ...shared, id: `level-${index}-open`, lineStyle: { ...style, type: [3, 3] }, itemStyle: { color: colours.surface, borderColor: colour, borderWidth: 1.5 }, ...(area && { areaStyle: { color: colour, opacity: 0.07 } }),
+      ...shared, id: `${id}-open`, lineStyle: { ...style, type: [3, 3] }, itemStyle: { color: colours.surface, borderColor: colour, borderWidth: 1.5 }, ...(area && { areaStyle: { color: colour, opacity: 0.07 } }),
       data: values.map((value, at) => {
         if (value === null || at < end - 1) return { value: '-', symbolSize: 0 };
         return { value, symbolSize: at === end ? 6 : 0, ...(at === end && { label: endLabel(label, places[index] ?? 0, ends[index] ?? 0, colour, many, layout, look) }) };

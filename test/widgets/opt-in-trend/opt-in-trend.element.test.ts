@@ -119,6 +119,7 @@ describe('opt-in-trend', () => {
       await aTimeout(60);
       const text = within(widget, '.chart-box').textContent ?? '';
       for (const title of ['Opted in', 'Opt-ins', 'rate']) expect(text.includes(title), `${title} in ${mode}`).to.equal(titles[mode].some((each) => each === title));
+      if (mode === 'rate') expect(widget.renderRoot.querySelectorAll('.chart-box path[fill-opacity]')).to.have.lengthOf(0);
     }
   });
 
