@@ -37,7 +37,7 @@ describe('a written period', () => {
   });
 
   it('is refused where it is none', () => {
-    for (const wrong of ['last-six-months', '2026-05-01', '2026-11-01/2026-05-01', '2026-05-01/2026-05-01', '2026-02-30/2026-03-01', '', { start: '2026-05-01' }, { start: 'x', end: 'y' }, null]) {
+    for (const wrong of ['last-six-months', 'last-0-months', '2026-05-01', '2026-11-01/2026-05-01', '2026-05-01/2026-05-01', '2026-02-30/2026-03-01', '', { start: '2026-05-01' }, { start: 'x', end: 'y' }, null]) {
       expect(() => resolvePeriod(wrong as string, '2026-10-31', 'kpi-tile'), JSON.stringify(wrong)).to.throw('kpi-tile: invalid period').with.property('code', 'invalid-period');
     }
   });

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { checkQuery, mergeFilters, queryKey, withoutDimension, type Query } from '../../src/contract/index.js';
+import { checkQuery, mergeFilters, queryKey, requireFilters, withoutDimension, type Query } from '../../src/contract/index.js';
 
 const query: Query = { measures: ['activeHcps'], period: { start: '2026-05-01', end: '2026-11-01' } };
 
@@ -73,6 +73,14 @@ describe('filters', () => {
 
   it('merge, each once, several of one dimension kept', () => {
     expect(mergeFilters([phone], undefined, [gp, { ...phone }, { dimension: 'channel', notIn: ['web'] }])).to.deep.equal([phone, gp, { dimension: 'channel', notIn: ['web'] }]);
+  });
+
+  it('are refused where they are none, by the name of who was given them', () => {
+    expect(requireFilters(undefined, 'kpi-tile')).to.deep.equal([]);
+    expect(requireFilters([phone], 'kpi-tile')).to.deep.equal([phone]);
+    for (const wrong of ['phone', phone, [null], [{ dimension: 'channel' }], [{ dimension: 'channel', in: 'phone' }], [{ dimension: 'channel', in: [1n] }]]) {
+      expect(() => requireFilters(wrong, 'kpi-tile')).to.throw('kpi-tile: invalid filters').with.property('code', 'invalid-setting');
+    }
   });
 
   it('can be taken off a dimension', () => {

@@ -40,6 +40,10 @@ describe('checkResult', () => {
     'no code 7 in column "channel", row 0': { ...result, rows: [[7, '2026-05-01', 1]] },
     'unknown state "fine" in column "openRate", row 0': { ...result, rows: [['phone', '2026-05-01', { value: 1, state: 'fine' }]] },
     'row totals has 1 values for 3 columns': { ...result, totals: [1] },
+    'no finite number 12n in column "openRate", row 0': { ...result, rows: [['phone', '2026-05-01', 12n]] },
+    'no finite number "1" in column "openRate", row 0': { ...result, rows: [['phone', '2026-05-01', { value: 1, numerator: '1' }]] },
+    'column null is no { id, kind }': { ...result, columns: [null] },
+    'warnings "late" is no list of texts': { ...result, meta: { source: 'CRM', warnings: 'late' } },
     'completeThrough "soon" is no date': { ...result, meta: { source: 'CRM', completeThrough: 'soon' } },
     'no columns or no rows ': null,
   };
@@ -49,8 +53,13 @@ describe('checkResult', () => {
     });
   }
 
-  it('misses a measure that was asked for', () => {
-    expect(() => checkResult(result, 'crm', { measures: ['sent'] } as unknown as Query)).to.throw('missing column "sent"');
+  it('misses a column that was asked for, unless it is the scenario', () => {
+    const asked = (query: Partial<Query>) => (): Result => checkResult(result, 'crm', { measures: ['openRate'], ...query } as Query);
+    expect(asked({ measures: ['sent'] })).to.throw('missing column "sent"');
+    expect(asked({ measures: ['channel'] })).to.throw('column "channel" is no measure');
+    expect(asked({ dimensions: ['product'] })).to.throw('missing column "product"');
+    expect(asked({ dimensions: ['channel', 'scenario'], grain: 'month' })).not.to.throw();
+    expect(() => checkResult({ ...result, columns: result.columns.map((column) => (column.kind === 'time' ? { ...column, id: 'month' } : column)) }, 'crm', { measures: ['openRate'], grain: 'month' } as unknown as Query)).to.throw('missing column "time"');
   });
 });
 
@@ -60,6 +69,14 @@ describe('toResult', () => {
     expect(read.columns).to.deep.equal([{ id: 'time', kind: 'time' }, { id: 'adoptionStage', kind: 'dimension' }, { id: 'hcpsAtStage', kind: 'measure' }, { id: 'openRate', kind: 'measure' }]);
     expect(read.rows[1]).to.deep.equal(['2026-06-01', null, null, null]);
     expect(read.rows[2]).to.deep.equal(['2026-07-01', null, null, { value: 0.5 }]);
+  });
+
+  it('refuses a figure of a measure that is written as text', () => {
+    expect(() => toResult([{ adoptionStage: 'trial', hcpsAtStage: '5' }], 'kpi-tile', (id) => id === 'hcpsAtStage')).to.throw('no finite number "5" in column "hcpsAtStage", row 0');
+  });
+
+  it('refuses what is neither rows nor a result', () => {
+    for (const wrong of ['text', 5, {}, [1], [null], [[1]]]) expect(() => toResult(wrong as never, 'kpi-tile')).to.throw('kpi-tile: invalid data').with.property('code', 'invalid-data');
   });
 
   it('checks a result', () => {

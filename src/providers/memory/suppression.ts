@@ -139,7 +139,7 @@ export function suppress(rows: readonly FigureRow[], totals: FigureRow | undefin
   const hidden = hiddenIn(rows, privacy);
   const shown = rows.map((row, at) => ({ ...row, figures: row.figures.map((figure, measure) => (hidden[measure]?.has(at) ? HIDDEN : figure)) }));
   if (!totals) return { rows: shown };
-  return { rows: shown, totals: { ...totals, figures: totals.figures.map((figure, measure) => (isSmall(figure, privacy.k) || givenAway(hidden[measure] as ReadonlySet<number>, rows, measure, figure, privacy) ? HIDDEN : figure)) } };
+  return { rows: shown, totals: { ...totals, figures: totals.figures.map((figure, measure) => (isSmall(figure, privacy.k) || givenAway(hidden[measure] ?? new Set(), rows, measure, figure, privacy) ? HIDDEN : figure)) } };
 }
 
 /** Whether the total less what is shown is the one hidden figure. */

@@ -19,6 +19,11 @@ describe('figures of few HCPs', () => {
     expect(await one(tables, 'interactions', { filters: [only('channel', 'congress')] }, FIVE)).to.equal(0);
   });
 
+  it('leave an answer without rows its total', async () => {
+    const result = await ask({ interactions: seen(9, 'phone') }, { ...byChannel, totals: true, filters: [only('channel', 'congress')] }, FIVE);
+    expect([result.rows, result.totals]).to.deep.equal([[], [null, 0]]);
+  });
+
   it('are told by HCPs, not by rows', async () => {
     const interactions = [...times(50, (number) => ({ hcp: `h${number % 4}`, occurredAt: '2026-01-10', channel: 'web' })), ...seen(5, 'phone')];
     expect(await answer({ interactions }, { measures: ['interactions', 'activeHcps'], dimensions: ['channel'] }, FIVE)).to.deep.equal({ web: [HIDDEN, HIDDEN], phone: [HIDDEN, 5] });
