@@ -4,7 +4,7 @@ import {
 } from '../contract/index.js';
 import { CORE_CATALOG } from '../catalog/index.js';
 import { comparisonQuery, Desk, type Answer, type Watch } from '../query/index.js';
-import type { DashboardContext } from './dashboard-context.js';
+import { selectedFilters, type DashboardContext } from './dashboard-context.js';
 import { NOTHING_KNOWN, type Answers, type Question, type Questions, type Scope } from './questions.js';
 import { WatchList } from './watch-list.js';
 import type { WidgetHost } from './widget-host.js';
@@ -86,12 +86,14 @@ export class Answering {
     const desk = deskOf(provider);
     const audience = context.audience ?? '';
     const dropped = this.#forgetOthers(desk, audience);
-    const filters = mergeFilters(requireFilters(context.filters, subject), requireFilters(this.#host.filters, subject));
+    const filters = mergeFilters(requireFilters(context.filters, subject), selectedFilters(context, this.#host), requireFilters(this.#host.filters, subject));
     const { completeThrough, asking } = this.#reach(provider, context, { desk, audience, catalog, filters });
     if (asking) return { ...(dropped ? NOTHING_KNOWN : this.#answers), catalog, status: 'loading' };
     const period = this.#period(context, completeThrough);
-    const questions = this.#ask({ period, filters, catalog });
-    const main = this.#watches.hold('main', desk, questions.main.query, audience);
+    const scope = { period, filters, catalog };
+    const first = this.#ask(scope);
+    const main = this.#watches.hold('main', desk, first.main.query, audience);
+    const questions = main.answer.result ? this.#ask({ ...scope, main: main.answer.result }) : first;
     const reach = completeThrough ?? main.answer.result?.meta.completeThrough;
     const others = Object.entries(questions).filter(([name, question]) => name !== 'main' && question) as [string, Question][];
     for (const [name, question] of others) {

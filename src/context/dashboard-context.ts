@@ -9,6 +9,24 @@ export interface DashboardContext {
   readonly catalog?: Catalog;
   /** Opaque key of who is looking; part of every cache key. */
   readonly audience?: string;
+  /** Language of the reader, as a language tag; a `lang` of the widget's own wins. */
+  readonly locale?: string;
+  /** What was picked in widgets: each narrows the others, not the one it was made in. */
+  readonly selections?: readonly ContextSelection[];
+}
+
+/** A selection as it narrows the neighbours. */
+export interface ContextSelection {
+  /** The widget it was made in. */
+  readonly source: Element;
+  /** Only widgets of the same `selection-scope` are narrowed. */
+  readonly scope?: string;
+  readonly filters: readonly Filter[];
+}
+
+/** The filters that the selections made elsewhere put on a widget. */
+export function selectedFilters({ selections = [] }: DashboardContext, widget: Element & { readonly selectionScope?: string }): readonly Filter[] {
+  return selections.flatMap(({ source, scope, filters }) => (source === widget || scope !== widget.selectionScope ? [] : filters));
 }
 
 /** The key of the context protocol: the text `omnichannel-dashboard`, so that several copies of the library understand each other. */

@@ -1,4 +1,4 @@
-import type { ErrorCode, Filter, OmnichannelError, Query, WidgetStatus } from '../contract/index.js';
+import type { ErrorCode, Filter, OmnichannelError, PeriodInput, Query, WidgetStatus } from '../contract/index.js';
 
 /** `widget-error`: something went wrong in a widget; bubbles and leaves shadow roots. */
 export class WidgetErrorEvent extends CustomEvent<{ readonly code: ErrorCode; readonly cause: OmnichannelError; readonly query?: Query }> {
@@ -11,6 +11,38 @@ export class WidgetErrorEvent extends CustomEvent<{ readonly code: ErrorCode; re
 export class WidgetStatusEvent extends CustomEvent<{ readonly status: WidgetStatus }> {
   constructor(status: WidgetStatus) {
     super('widget-status', { bubbles: true, composed: true, detail: { status } });
+  }
+}
+
+/** What a widget's figures say about themselves. */
+export interface AnswerFacts {
+  /** The widget's title as shown. */
+  readonly heading: string;
+  readonly source?: string;
+  readonly completeThrough?: string;
+  /** When the figures were received, milliseconds since 1970; 0 where nobody was asked. */
+  readonly receivedAt: number;
+  /** Dimensions of the filters that the figures do not follow. */
+  readonly ignoredFilters: readonly string[];
+}
+
+/** `widget-answer`: other figures are shown. */
+export class WidgetAnswerEvent extends CustomEvent<AnswerFacts> {
+  constructor(facts: AnswerFacts) {
+    super('widget-answer', { bubbles: true, composed: true, detail: facts });
+  }
+}
+
+/** Filters and period as a reader set them. */
+export interface FiltersChange {
+  readonly filters: readonly Filter[];
+  readonly period?: PeriodInput;
+}
+
+/** `filters-change`: the reader changed filters or period; a dashboard takes them over unless it is prevented. */
+export class FiltersChangeEvent extends CustomEvent<FiltersChange> {
+  constructor(change: FiltersChange) {
+    super('filters-change', { bubbles: true, composed: true, cancelable: true, detail: change });
   }
 }
 

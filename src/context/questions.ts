@@ -6,6 +6,8 @@ export interface Scope {
   readonly period: Period;
   readonly filters: readonly Filter[];
   readonly catalog: Catalog;
+  /** The answer to `main`, once it is there: further questions may follow from it, `main` itself may not. */
+  readonly main?: Result;
 }
 
 /** A plain query, and how it is to be taken. */
@@ -50,6 +52,11 @@ export const NOTHING_KNOWN: Answers = Object.freeze({ results: {}, periods: {}, 
 export interface WidgetView {
   readonly status: WidgetStatus;
   readonly table: FigureTable;
+  readonly frame: {
+    readonly heading: string;
+    /** Dimensions of filters that the figures do not follow. */
+    readonly unfiltered: readonly string[];
+  };
 }
 
 /** The state of a widget: what the asking says, else what the figures of `main` say. */

@@ -4,7 +4,7 @@ import { property } from 'lit/decorators.js';
 import type { DataInput, DataProvider, FigureTable, Filter, PeriodInput, WidgetStatus } from '../contract/index.js';
 import { LocaleController } from '../i18n/index.js';
 import { dashboardContext } from './dashboard-context.js';
-import { WidgetErrorEvent, WidgetStatusEvent } from './events.js';
+import { WidgetAnswerEvent, WidgetErrorEvent, WidgetStatusEvent } from './events.js';
 import { QueryController } from './query-controller.js';
 import type { Answers, Questions, Scope, Showing, WidgetView } from './questions.js';
 import type { WidgetHost } from './widget-host.js';
@@ -28,6 +28,9 @@ export abstract class WidgetElement<View extends WidgetView> extends LitElement 
 
   /** Visible title; each widget has a default in the reader's language. */
   @property() heading?: string;
+
+  /** Widgets with the same scope narrow each other by what is picked in them; those without one form a scope too. */
+  @property({ attribute: 'selection-scope' }) selectionScope?: string;
 
   protected readonly locale = new LocaleController(this);
   protected view!: View;
@@ -76,6 +79,7 @@ export abstract class WidgetElement<View extends WidgetView> extends LitElement 
 
   /** After the controllers, before render: Lit calls `willUpdate` too early for their news. */
   protected override update(changed: PropertyValues): void {
+    this.locale.prefer(this.#context.value?.locale);
     this.view = this.#look();
     super.update(changed);
   }
@@ -95,6 +99,7 @@ export abstract class WidgetElement<View extends WidgetView> extends LitElement 
     super.updated(changed);
     this.#announceStatus(this.view.status);
     this.#announceError();
+    this.#announceAnswer();
   }
 
   #announceStatus(status: WidgetStatus): void {
@@ -112,6 +117,22 @@ export abstract class WidgetElement<View extends WidgetView> extends LitElement 
     if (error === this.#announced) return;
     this.#announced = error;
     if (error) this.dispatchEvent(new WidgetErrorEvent(error, this.#questions.mainQuery));
+  }
+
+  #answered = '';
+
+  #announceAnswer(): void {
+    const { answers, view: { frame } } = this;
+    const meta = answers.results['main']?.meta;
+    if (!meta) return;
+    const facts = {
+      heading: frame.heading, ignoredFilters: frame.unfiltered, receivedAt: answers.receivedAt, source: meta.source,
+      ...(meta.completeThrough !== undefined && { completeThrough: meta.completeThrough }),
+    };
+    const told = JSON.stringify(facts);
+    if (told === this.#answered) return;
+    this.#answered = told;
+    this.dispatchEvent(new WidgetAnswerEvent(facts));
   }
 
   /** What is known now, for the frame around the figures. */

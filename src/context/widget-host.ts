@@ -7,4 +7,5 @@ export interface WidgetHost extends ReactiveControllerHost, HTMLElement {
   readonly data?: DataInput;
   readonly filters: readonly Filter[];
   readonly period?: PeriodInput;
+  readonly selectionScope?: string;
 }

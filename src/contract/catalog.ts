@@ -11,9 +11,13 @@ export type Additivity = 'additive' | 'semi-additive' | 'non-additive';
 
 /**
  * What a figure counts. `share` is 0 to 1 and printed in per cent; `points` are percentage points as
- * printed (2.58); `money` is in the catalog's currency; the others are plain numbers with a noun.
+ * printed (2.58); `money` is in the catalog's currency; `stage` is a rank of the adoption ladder, printed as
+ * its label; the others are plain numbers with a noun.
  */
-export const UNITS = ['hcp', 'event', 'message', 'asset', 'action', 'point-score', 'pack', 'count', 'share', 'points', 'index', 'ratio', 'money', 'day'] as const;
+export const UNITS = [
+  'hcp', 'event', 'message', 'asset', 'action', 'point-score', 'pack', 'script', 'visitor', 'lead', 'customer', 'contact', 'account', 'user', 'person', 'fte', 'source', 'request',
+  'view', 'visit', 'minute', 'day', 'position', 'stage', 'count', 'share', 'points', 'index', 'ratio', 'money',
+] as const;
 export type Unit = (typeof UNITS)[number];
 
 /** Ends of a movement that are no segment: outside the universe of HCPs, and a segment that was created or closed in between. `null` is "in the universe, in no segment". */
@@ -24,45 +28,78 @@ export type Condition =
   | { readonly column: string; readonly in: readonly (string | number | boolean)[] }
   | { readonly column: string; readonly notIn: readonly (string | number | boolean)[] }
   | { readonly column: string; readonly isSet: boolean }
+  /** The date is set and lies from 0 to `within` days after the date of the column `of`. */
+  | { readonly column: string; readonly within: number; readonly of: string }
   | { readonly anySet: readonly string[] };
 
 /**
  * How a figure is computed, as plain data; every provider evaluates it at the grain it is asked for.
  *
- * Over rows of a fact in the period: `count`, `sum`, `distinct`, `median`.
+ * Over rows of a fact in the period: `count`, `sum`, `distinct`, `median`, `only`, `openAge`.
  * Over states of HCPs (`StateDefinition`): `stock` (distinct HCPs in a state at the period's end or start),
- * `became` (changes of state dated in the period), `moved` (HCPs compared between start and end).
- * From other formulas, cell by cell: `measure`, `ratio`, `difference`, `share`, `growth`, `change`, `accumulate`, `widen`, `scenario`.
+ * `became` (changes of state dated in the period), `moved` (HCPs compared between start and end), `medianRank`, `migrationEffect`.
+ * From other formulas, cell by cell: `measure`, `ratio`, `difference`, `product`, `index`, `share`, `growth`, `shift`, `change`, `accumulate`, `widen`, `reversed`, `scenario`.
+ * Of other measures, named by the dimension `kpi`: `performance`.
  *
  * `coarse` leaves may lack a dimension that is grouped or filtered by: they then answer for all of it
  * (HCPs in scope have no channel).
  */
 export type Formula =
   | { readonly op: 'count'; readonly fact: string; readonly where?: readonly Condition[]; readonly time?: string; readonly coarse?: boolean }
-  | { readonly op: 'sum'; readonly fact: string; readonly column: string; readonly where?: readonly Condition[]; readonly time?: string }
+  /** `cap` names a column that limits the value of each row, `times` one that multiplies it. */
+  | { readonly op: 'sum'; readonly fact: string; readonly column: string; readonly cap?: string; readonly times?: string; readonly where?: readonly Condition[]; readonly time?: string }
   | { readonly op: 'distinct'; readonly fact: string; readonly column: string; readonly where?: readonly Condition[]; readonly time?: string; readonly coarse?: boolean }
   | { readonly op: 'median'; readonly fact: string; readonly column: string; readonly where?: readonly Condition[]; readonly time?: string }
-  | { readonly op: 'stock'; readonly states: string; readonly in?: readonly string[]; readonly at?: 'start' | 'end'; readonly where?: readonly Condition[]; readonly coarse?: boolean }
+  /** The value of the one row that a cell comes down to; not applicable where several meet: a reach as its network gives it cannot be added. */
+  | { readonly op: 'only'; readonly fact: string; readonly column: string; readonly where?: readonly Condition[]; readonly time?: string }
+  /** Median days from the date `from` to the period's end (to the last known day, where it is earlier) of the rows that are open then: dated before it, and `until` not before it. */
+  | { readonly op: 'openAge'; readonly fact: string; readonly from: string; readonly until: string; readonly where?: readonly Condition[] }
+  /** `sum` adds a number of the rows that hold then, instead of counting entities; `expiringDays` keeps states that end within so many days; `atLeast` counts entities in so many different states at once. */
+  | { readonly op: 'stock'; readonly states: string; readonly in?: readonly string[]; readonly at?: 'start' | 'end'; readonly where?: readonly Condition[]; readonly coarse?: boolean;
+      readonly sum?: string; readonly expiringDays?: number; readonly atLeast?: number }
   /** Rows count once per HCP and change. `from: null` (no state before) may be listed as ''. */
   | { readonly op: 'became'; readonly states: string; readonly to?: readonly string[]; readonly from?: readonly string[]; readonly notTo?: readonly string[]; readonly notFrom?: readonly string[] }
   /** `up` and `down` by rank; `entered`/`left`: in the (grouped) state at one end only; `stayed`: at both; `between`: from one state to another, grouped by the pair; `known`: in any state at both ends. */
   | { readonly op: 'moved'; readonly states: string; readonly how: 'up' | 'down' | 'entered' | 'left' | 'stayed' | 'between' | 'known'; readonly belowTop?: boolean }
+  /** Rank of the middle HCP, the lower of two; nothing where nobody is known. */
+  | { readonly op: 'medianRank'; readonly states: string }
+  /**
+   * A column of a fact per HCP, summed over the period, minus the same over as many days before it: of HCPs whose rank rose in the
+   * period, minus the same of those who stayed. An association, not a cause.
+   */
+  | { readonly op: 'migrationEffect'; readonly states: string; readonly fact: string; readonly column: string }
   | { readonly op: 'measure'; readonly id: string }
   | { readonly op: 'ratio'; readonly numerator: Formula; readonly denominator: Formula }
   /** `points` multiplies the difference of two shares by 100. */
   | { readonly op: 'difference'; readonly left: Formula; readonly right: Formula; readonly points?: boolean }
+  | { readonly op: 'product'; readonly left: Formula; readonly right: Formula }
+  /** 100 × (1 + left) / (1 + right), of two growths. */
+  | { readonly op: 'index'; readonly left: Formula; readonly right: Formula }
   /** The part of the whole that is left when `across` is neither grouped nor filtered by; HCPs without a value on it stay out of the whole. */
   | { readonly op: 'share'; readonly of: Formula; readonly across: readonly string[] }
   /** x(now) / x(then) − 1; a running period against the same elapsed part; nothing where x(then) is zero or negative. */
   | { readonly op: 'growth'; readonly of: Formula; readonly against: Comparison }
+  /** x of the period before or a year ago; a running period is compared with the same elapsed part. */
+  | { readonly op: 'shift'; readonly of: Formula; readonly against: Comparison }
   /** x at the period's end − x at its start. */
   | { readonly op: 'change'; readonly of: Formula }
   /** Sum of this and all higher ranks of an ordered dimension. */
   | { readonly op: 'accumulate'; readonly of: Formula; readonly along: string }
   /** Replaces filters and grouping on `from` by the members of `to` that it belongs to (a product by its market). */
   | { readonly op: 'widen'; readonly of: Formula; readonly from: string; readonly to: string }
+  /** Movements with their two ends swapped: what came back from j to i stands at i → j. */
+  | { readonly op: 'reversed'; readonly of: Formula }
   /** The same measure in another scenario; `of` names a measure. */
-  | { readonly op: 'scenario'; readonly of: { readonly op: 'measure'; readonly id: string }; readonly scenario: string };
+  | { readonly op: 'scenario'; readonly of: { readonly op: 'measure'; readonly id: string }; readonly scenario: string }
+  /**
+   * How the measures named by the dimension `kpi` (grouped, or filtered to one) stand against a scenario, the objective unless said.
+   * `attainment`: actual / objective, both above zero; of a measure where down is good as objective / actual. `gap`: actual − objective, in the
+   * measure's unit, in points for a share. `relativeGap`: gap / |objective|. `pace`: attainment / elapsed share of the period.
+   * `remaining`: what is missing to the objective, 0 once it is reached. Without one KPI: not applicable.
+   */
+  | { readonly op: 'performance'; readonly how: 'actual' | 'objective' | 'attainment' | 'gap' | 'relativeGap' | 'pace' | 'remaining'; readonly scenario?: string };
+
+export const PERFORMANCES = ['actual', 'objective', 'attainment', 'gap', 'relativeGap', 'pace', 'remaining'] as const;
 
 export interface MeasureDefinition {
   readonly id: string;
@@ -77,6 +114,8 @@ export interface MeasureDefinition {
   readonly owner?: string;
   /** Past values may still change. */
   readonly late?: boolean;
+  /** The same thing counted otherwise: events in total, different HCPs, part of a whole; ids of measures, this one among them. */
+  readonly counting?: { readonly [Counting in 'total' | 'unique' | 'share']?: string };
   readonly formula: Formula;
 }
 
@@ -94,6 +133,8 @@ export interface DimensionDefinition {
   readonly ordered?: boolean;
   /** An HCP may have several values: parts may exceed the whole. */
   readonly overlapping?: boolean;
+  /** Made from rows: an HCP has the codes of `column` in those rows of `fact` that are dated in the question's period; applies to every measure that knows HCPs. */
+  readonly derived?: { readonly fact: string; readonly column: string; readonly where?: readonly Condition[]; readonly time?: string };
 }
 
 export const COLUMN_TYPES = ['code', 'text', 'number', 'date', 'flag'] as const;
@@ -119,6 +160,8 @@ export interface FactDefinition {
   readonly lookups?: readonly string[];
   /** Source rows that are never counted (previews, machine events, test sends). */
   readonly exclude?: readonly Condition[];
+  /** Columns that must come down to one value, else the question is ambiguous: two attribution models do not add. */
+  readonly single?: readonly string[];
 }
 
 /** States that HCPs are in over time. */

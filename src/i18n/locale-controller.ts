@@ -15,6 +15,7 @@ export class LocaleController implements ReactiveController {
   readonly #host: ReactiveControllerHost & Element;
   #roots: Node[] = [];
   #forget: (() => void) | undefined;
+  #preferred: string | undefined;
 
   constructor(host: ReactiveControllerHost & Element) {
     this.#host = host;
@@ -42,9 +43,16 @@ export class LocaleController implements ReactiveController {
     this.#roots = [];
   }
 
+  /** The language unless the host itself has a `lang`. */
+  prefer(language: string | undefined): void {
+    if (language === this.#preferred) return;
+    this.#preferred = language;
+    this.read();
+  }
+
   /** Reads language and direction again; the host is updated where they changed, or always when the words themselves did. */
   read(newWords = false): void {
-    let language = '';
+    let language = this.#host.getAttribute('lang') ?? this.#preferred ?? '';
     for (let node: Node | null = this.#host; node && !language; node = parentOf(node)) {
       if (node instanceof Element) language = node.getAttribute('lang') ?? '';
     }

@@ -66,6 +66,8 @@ export class Words {
 
   /** Label of a code: the language's, the source's, the catalog's, else the code itself; unknown codes are shown as they are. */
   member(dimension: string, code: string, catalog: Catalog | undefined, labels: MemberLabels = {}): string {
+    const measure = dimension === 'kpi' && catalog ? measureDefinition(catalog, code) : undefined;
+    if (measure) return this.measureLabel(measure);
     return this.#data?.members[dimension]?.[code]
       ?? labelsByCode(labels[dimension])?.get(code)
       ?? (catalog && dimensionDefinition(catalog, dimension)?.members?.find((member) => member.code === code)?.label)

@@ -16,6 +16,8 @@ export interface FrameView {
   readonly foot: readonly string[];
   /** Facts that limit the figures: an ignored filter, a running period. */
   readonly notes: readonly string[];
+  /** Dimensions of filters that the figures do not follow. */
+  readonly unfiltered: readonly string[];
   /** Terms and texts of the panel about the figures. */
   readonly about: readonly { readonly term: string; readonly text: string }[];
   /** When the figures were received, as text. */
@@ -69,7 +71,7 @@ export function frameView(facts: FrameFacts): FrameView {
     ...told('received', receivedText), ...told('ignoredFilters', ignored),
   ];
   return {
-    heading, status, table, about, receivedText,
+    heading, status, table, about, receivedText, unfiltered,
     ...(summary && { summary }),
     foot: [periodText, meta?.source, isShort && reach && text('completeThrough', { date: reach })].filter((fact): fact is string => Boolean(fact)),
     notes: [...(running && status !== 'empty' ? [text('runningPeriod')] : []), ...(ignored ? [text('notFilteredBy', { dimensions: ignored })] : []), ...(status === 'error' ? [] : facts.notes ?? [])],
