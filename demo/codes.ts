@@ -1,15 +1,7 @@
 /** Names of codes, by dimension. */
 export type CodeNames = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-/** What the source leaves unnamed. */
-export const ENGLISH_CODES: CodeNames = {
-  specialty: {
-    allergology: 'Allergology', cardiology: 'Cardiology', dentistry: 'Dentistry', 'general-practice': 'General practice', geriatrics: 'Geriatrics',
-    'internal-medicine': 'Internal medicine', paediatrics: 'Paediatrics', pulmonology: 'Pulmonology',
-  },
-  segmentScheme: { activity: 'Activity', value: 'Value', behaviour: 'Behaviour', interest: 'Interest', 'campaign-list': 'Campaign lists' },
-};
-
+/** The portal's names of the codes, in French; the English ones come with the figures. */
 export const FRENCH_CODES: CodeNames = {
   specialty: {
     allergology: 'Allergologie', cardiology: 'Cardiologie', dentistry: 'Chirurgie dentaire', 'general-practice': 'Médecine générale', geriatrics: 'Gériatrie',
@@ -25,4 +17,25 @@ export const FRENCH_CODES: CodeNames = {
     'congress-guest': 'Invitations au congrès', recommended: 'Recommandations personnelles',
   },
   segmentScheme: { activity: 'Activité', value: 'Valeur', behaviour: 'Comportement', interest: 'Centres d’intérêt', 'campaign-list': 'Listes de campagne' },
+  territory: {
+    north: 'Nord', 'north-east': 'Nord-Est', east: 'Est', 'south-east': 'Sud-Est', south: 'Sud', 'south-west': 'Sud-Ouest', west: 'Ouest', 'north-west': 'Nord-Ouest', centre: 'Centre', capital: 'Région capitale',
+  },
+  theme: {
+    respiratory: 'Respiratoire', bone: 'Os', cardiology: 'Cardiologie', neurology: 'Neurologie', dermatology: 'Dermatologie', ophthalmology: 'Ophtalmologie', dentistry: 'Chirurgie dentaire', paediatrics: 'Pédiatrie',
+  },
+  assetKind: { study: 'Étude', film: 'Film', leaflet: 'Dépliant', deck: 'Diapositives', case: 'Cas patient', replay: 'Webinaire en différé', quiz: 'Quiz', page: 'Page web', tool: 'Calculateur' },
+  activityType: {
+    'field-day': 'Journée terrain', mailing: 'Envoi d’e-mails', 'call-campaign': 'Campagne d’appels', webinar: 'Webinaire', 'web-campaign': 'Campagne web', newsletter: 'Lettre d’information', 'message-wave': 'Vague de messages',
+    'round-table': 'Table ronde', 'congress-stand': 'Stand de congrès', visit: 'Visite', 'remote-call': 'Visite à distance', call: 'Appel', 'congress-visit': 'Contact au congrès', 'web-visit': 'Visite web', chat: 'Messagerie',
+    'email-open': 'E-mail ouvert', 'email-click': 'E-mail cliqué',
+  },
+  emailType: { activation: 'Activation', digest: 'Synthèse', invitation: 'Invitation', 'follow-up': 'Suivi' },
+  suggestionStatus: { executed: 'Exécutée', completed: 'Marquée comme faite', dismissed: 'Écartée', expired: 'Expirée', open: 'En cours' },
+  campaign: {
+    'launch-2024': 'Lancement 2024', 'winter-care': 'Soins d’hiver', 'congress-2025': 'Congrès d’automne 2025', 'congress-2026': 'Congrès d’automne 2026', 'strong-bones': 'Des os solides', 'steady-beat': 'Rythme régulier',
+  },
+  keyMessage: {
+    km01: 'Moins d’exacerbations', km02: 'Une inspiration par jour', km03: 'Le bon patient à temps', km04: 'Fonction respiratoire stable', km05: 'Technique d’inhalation simple', km06: 'Bien toléré',
+    km07: 'Un appui entre les visites', km08: 'Conforme aux recommandations', km09: 'Des os durablement solides', km10: 'Le rythme sous contrôle',
+  },
 };

@@ -1,25 +1,20 @@
-import type { DataProvider, Filter, PeriodInput } from '../src/contract/index.js';
+import type { OmnichannelDashboard } from '../src/widgets/omnichannel-dashboard/omnichannel-dashboard.js';
 import { startAppearance } from './appearance.js';
-import { FIRST_CHOICE, startControls, type Choice } from './controls.js';
+import { startArranging } from './arranging.js';
 import { openFigures } from './data.js';
 import { speak } from './language.js';
+import { startLiveSwitch } from './live-switch.js';
+import { Navigation } from './navigation.js';
+import { openScreens } from './screens.js';
 
-/** What the portal sets on a widget. */
-type Widget = HTMLElement & { provider?: DataProvider; filters: readonly Filter[]; period?: PeriodInput };
+const part = <Part extends Element>(id: string): Part => document.getElementById(id) as unknown as Part;
 
-const widgets = [...document.querySelectorAll<Widget>('main :is(kpi-tile, adoption-funnel, asset-performance-table, segment-flow, opt-in-trend)')];
-const followPeriod = widgets.filter((widget) => !widget.hasAttribute('period'));
-
-const show = ({ period, filters }: Choice): void => {
-  for (const widget of widgets) widget.filters = filters;
-  for (const widget of followPeriod) widget.period = period;
-};
-
-startAppearance(document.querySelector('#theme') as HTMLButtonElement, document.querySelector('#language') as HTMLAnchorElement);
+startAppearance(part<HTMLButtonElement>('theme'), part<HTMLAnchorElement>('language'));
 await speak();
-show(FIRST_CHOICE);
-const provider = await openFigures();
-for (const widget of widgets) widget.provider = provider;
-// Registered last: each widget begins with its figures on the way and in the right language.
-await import('../src/define.js');
-await startControls(document.querySelector('#controls') as HTMLFormElement, provider, show);
+const [screens, { catalog, crm, all }] = await Promise.all([openScreens(), openFigures(), import('../src/define.js')]);
+const dashboard = part<OmnichannelDashboard>('dashboard');
+dashboard.catalog = catalog;
+dashboard.provider = all;
+const navigation = new Navigation(dashboard, screens, part<HTMLElement>('screens'));
+startArranging(part<HTMLButtonElement>('edit'), dashboard, navigation);
+startLiveSwitch(part<HTMLButtonElement>('live'), crm);

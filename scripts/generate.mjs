@@ -5,7 +5,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ensureDependencies } from './support/dependencies.mjs';
-import { doors, tags, themes } from './support/doors.mjs';
+import { doors, schemas, tags, themes } from './support/doors.mjs';
 import { ROOT } from './support/root.mjs';
 
 ensureDependencies();
@@ -41,6 +41,7 @@ function exportsBlock() {
   ]);
   const files = [
     ...themes().map((name) => [`./themes/${name}.css`, `./dist/themes/${name}.css`]),
+    ...schemas().map((name) => [`./schemas/${name}.json`, `./schemas/${name}.schema.json`]),
     ['./custom-elements.json', './custom-elements.json'],
     ['./dist/cdn/omnichannel-widgets.js', './dist/cdn/omnichannel-widgets.js'],
     ['./package.json', './package.json'],
@@ -62,7 +63,7 @@ function packageJson() {
     unpkg: './dist/cdn/omnichannel-widgets.js',
     jsdelivr: './dist/cdn/omnichannel-widgets.js',
     customElements: './custom-elements.json',
-    files: ['dist', 'custom-elements.json'],
+    files: ['dist', 'schemas', 'custom-elements.json'],
   };
   const rest = Object.entries(manifest).filter(([key]) => !Object.hasOwn(generated, key));
   const position = rest.findIndex(([key]) => key === 'scripts');

@@ -11,4 +11,4 @@ export { QueryController } from './context/query-controller.js';
 export { LocaleController, registerLocale, Words, type LocaleData } from './i18n/index.js';
 export { FrameController, frameStyles, frameView, TooltipController } from './ui/index.js';
 export { defineWidgets, type DefineOptions } from './define-widgets.js';
-export { AdoptionFunnel, AssetPerformanceTable, KpiTile, OptInTrend, SegmentFlow } from './widget-classes.js';
+export { AdoptionFunnel, AssetPerformanceTable, FilterBar, KpiTile, MeasureBreakdown, MeasureTrend, OmnichannelDashboard, OptInTrend, SegmentFlow } from './widget-classes.js';

@@ -21,6 +21,17 @@ const DIMENSIONS = [
   { id: 'consentType', label: 'Consent type', labels: { explicit: 'Explicit', double: 'Double opt-in', implied: 'Implied' } },
   { id: 'consentSource', label: 'Consent source', labels: { visit: 'Visit', 'web-form': 'Web form', event: 'Event', 'call-centre': 'Call centre', 'unsubscribe-link': 'Unsubscribe link', 'data-removal': 'Data removal' } },
   { id: 'suggestionStatus', label: 'Suggestion outcome', labels: { executed: 'Executed', completed: 'Marked as completed', dismissed: 'Dismissed', expired: 'Expired', open: 'Open' } },
+  { id: 'costNature', label: 'Nature of cost', labels: { field: 'Field', production: 'Production', tools: 'Tools', media: 'Media', acquisition: 'Acquisition' } },
+  { id: 'attributionModel', label: 'Attribution model', labels: { 'first-touch': 'First contact', 'last-touch': 'Last contact', linear: 'Equal parts' } },
+  { id: 'trafficSource', label: 'Traffic source', labels: { search: 'Search', newsletter: 'Newsletter', social: 'Social networks', partner: 'Partner sites', direct: 'Direct', event: 'Event' } },
+  { id: 'medium', label: 'Medium', labels: { organic: 'Organic', paid: 'Paid', 'e-mail': 'E-mail', referral: 'Referral' } },
+  { id: 'landing', label: 'Landing page', labels: { 'inhaler-technique': 'Inhaler technique', 'study-results': 'Study results', 'patient-support': 'Patient support', webinars: 'Webinars', guidance: 'Guidance', product: 'Product page' } },
+  { id: 'network', label: 'Network', labels: { linkwell: 'Linkwell', mediatalk: 'Mediatalk', viewtube: 'Viewtube' } },
+  { id: 'keyword', label: 'Keyword', labels: { copd: 'COPD', 'inhaler-technique': 'Inhaler technique', exacerbation: 'Exacerbation', 'breathing-exercises': 'Breathing exercises', asthma: 'Asthma' } },
+  { id: 'competitor', label: 'Brand', labels: { respira: 'Respira', 'rival-alba': 'Competitor Alba', 'rival-borea': 'Competitor Borea', 'rival-cirro': 'Competitor Cirro' } },
+  { id: 'team', label: 'Team', labels: { marketing: 'Marketing', 'sales-force': 'Sales force', medical: 'Medical' } },
+  { id: 'correctiveAction', label: 'Corrective action', labels: { 'recall-visits': 'Visits to dormant HCPs', 'shorter-subjects': 'Shorter subject lines', 'consent-at-visits': 'Consent asked at visits', 'second-reminder': 'Second reminder',
+    'address-cleaning': 'Addresses cleaned', 'new-quizzes': 'New quizzes', 'field-training': 'Field training' } },
 ];
 
 /** The dimensions with their members: an extension of the core catalog. Every code in the tables has a label, and every label a code. */

@@ -17,6 +17,12 @@ export function themes() {
   return existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith('.css')).map((file) => file.slice(0, -'.css'.length)).sort() : [];
 }
 
+/** Names of the JSON schemas `schemas/<name>.schema.json`. */
+export function schemas() {
+  const folder = path.join(ROOT, 'schemas');
+  return existsSync(folder) ? readdirSync(folder).flatMap((file) => (file.endsWith('.schema.json') ? [file.slice(0, -'.schema.json'.length)] : [])).sort() : [];
+}
+
 /**
  * Every door with code behind it: `name` is the path in the package and of the built file, `source` its entry under src,
  * `registers` whether importing it does something.

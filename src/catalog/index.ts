@@ -1,7 +1,7 @@
 import type { Catalog } from '../contract/catalog.js';
 import { DIMENSIONS } from './dimensions.js';
 import { FACTS, LOOKUPS, STATES } from './facts.js';
-import { MEASURES } from './measures.js';
+import { MEASURES } from './measures/index.js';
 
 export { ADOPTION_LADDER } from './dimensions.js';
 

@@ -4,19 +4,18 @@ import {
 } from '../contract/index.js';
 import { CORE_CATALOG } from '../catalog/index.js';
 import { comparisonQuery, Desk, type Answer, type Watch } from '../query/index.js';
-import { selectedFilters, type DashboardContext } from './dashboard-context.js';
+import { DEFAULT_PERIOD, selectedFilters, type DashboardContext } from './dashboard-context.js';
 import { NOTHING_KNOWN, type Answers, type Question, type Questions, type Scope } from './questions.js';
 import { WatchList } from './watch-list.js';
 import type { WidgetHost } from './widget-host.js';
 
-const DEFAULT_PERIOD = 'last-6-months';
 const PROBE_PERIOD: Period = { start: '1970-01-01', end: '1970-01-02' };
 const PROBE = 'probe';
 
 /** A desk per provider, shared by all who ask it and gone with it. */
 const desks = new WeakMap<DataProvider, Desk>();
 
-function deskOf(provider: DataProvider): Desk {
+export function deskOf(provider: DataProvider): Desk {
   let desk = desks.get(provider);
   if (!desk) desks.set(provider, (desk = new Desk(provider)));
   return desk;

@@ -1,5 +1,8 @@
-import { createContext } from '@lit/context';
+import { ContextRoot, createContext } from '@lit/context';
 import type { Catalog, DataProvider, Filter, PeriodInput } from '../contract/index.js';
+
+/** What is shown where nobody names a period. */
+export const DEFAULT_PERIOD = 'last-6-months';
 
 /** What a dashboard, or any host that answers the context protocol, hands down to the widgets inside it. */
 export interface DashboardContext {
@@ -31,3 +34,10 @@ export function selectedFilters({ selections = [] }: DashboardContext, widget: E
 
 /** The key of the context protocol: the text `omnichannel-dashboard`, so that several copies of the library understand each other. */
 export const dashboardContext = createContext<DashboardContext, 'omnichannel-dashboard'>('omnichannel-dashboard');
+
+const earlyRequests = new ContextRoot();
+
+/** From now on, whoever asks for a dashboard that is not there yet is answered when it comes. */
+export function keepEarlyRequests(): void {
+  earlyRequests.attach(document.documentElement);
+}

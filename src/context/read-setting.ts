@@ -24,3 +24,10 @@ export function asObject(given: unknown): unknown {
     return given;
   }
 }
+
+/** Ids, written in an attribute with spaces or commas between them. */
+export function asIds(given: unknown): unknown {
+  return typeof given === 'string' ? given.split(/[\s,]+/).filter(Boolean) : given ?? NO_IDS;
+}
+
+const NO_IDS: readonly string[] = [];

@@ -7,7 +7,7 @@ interface Held { readonly key: string; readonly query: Query; readonly watch: Wa
 export class WatchList {
   readonly #listener: () => void;
   #held = new Map<string, Held>();
-  #members = new Map<string, { readonly members: readonly Member[] | undefined; stop(): void }>();
+  #members = new Map<string, Watch<readonly Member[]>>();
 
   constructor(listener: () => void) {
     this.#listener = listener;
@@ -26,7 +26,7 @@ export class WatchList {
   holdMembers(desk: Desk, audience: string, dimensions: readonly string[]): void {
     for (const dimension of dimensions) {
       if (this.#members.has(dimension)) continue;
-      const watch = desk.watchMembers(dimension, audience, this.#listener);
+      const watch = desk.watchMembers({ dimension }, audience, this.#listener);
       if (watch) this.#members.set(dimension, watch);
     }
   }
@@ -62,6 +62,6 @@ export class WatchList {
   }
 
   labels(): Record<string, readonly Member[] | undefined> {
-    return Object.fromEntries([...this.#members].map(([dimension, watch]) => [dimension, watch.members]));
+    return Object.fromEntries([...this.#members].map(([dimension, watch]) => [dimension, watch.answer.result]));
   }
 }

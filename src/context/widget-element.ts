@@ -3,7 +3,7 @@ import { LitElement, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { DataInput, DataProvider, FigureTable, Filter, PeriodInput, WidgetStatus } from '../contract/index.js';
 import { LocaleController } from '../i18n/index.js';
-import { dashboardContext } from './dashboard-context.js';
+import { dashboardContext, keepEarlyRequests } from './dashboard-context.js';
 import { WidgetAnswerEvent, WidgetErrorEvent, WidgetStatusEvent } from './events.js';
 import { QueryController } from './query-controller.js';
 import type { Answers, Questions, Scope, Showing, WidgetView } from './questions.js';
@@ -43,6 +43,11 @@ export abstract class WidgetElement<View extends WidgetView> extends LitElement 
   constructor() {
     super();
     this.#internals.states.add(this.#status);
+  }
+
+  override connectedCallback(): void {
+    keepEarlyRequests();
+    super.connectedCallback();
   }
 
   /** Throws where a setting is not allowed. */

@@ -38,7 +38,7 @@ export type Condition =
  * Over rows of a fact in the period: `count`, `sum`, `distinct`, `median`, `only`, `openAge`.
  * Over states of HCPs (`StateDefinition`): `stock` (distinct HCPs in a state at the period's end or start),
  * `became` (changes of state dated in the period), `moved` (HCPs compared between start and end), `medianRank`, `migrationEffect`.
- * From other formulas, cell by cell: `measure`, `ratio`, `difference`, `product`, `index`, `share`, `growth`, `shift`, `change`, `accumulate`, `widen`, `reversed`, `scenario`.
+ * From other formulas, cell by cell: `measure`, `ratio`, `difference`, `product`, `index`, `share`, `growth`, `shift`, `change`, `accumulate`, `widen`, `whole`, `reversed`, `scenario`.
  * Of other measures, named by the dimension `kpi`: `performance`.
  *
  * `coarse` leaves may lack a dimension that is grouped or filtered by: they then answer for all of it
@@ -54,8 +54,8 @@ export type Formula =
   | { readonly op: 'only'; readonly fact: string; readonly column: string; readonly where?: readonly Condition[]; readonly time?: string }
   /** Median days from the date `from` to the period's end (to the last known day, where it is earlier) of the rows that are open then: dated before it, and `until` not before it. */
   | { readonly op: 'openAge'; readonly fact: string; readonly from: string; readonly until: string; readonly where?: readonly Condition[] }
-  /** `sum` adds a number of the rows that hold then, instead of counting entities; `expiringDays` keeps states that end within so many days; `atLeast` counts entities in so many different states at once. */
-  | { readonly op: 'stock'; readonly states: string; readonly in?: readonly string[]; readonly at?: 'start' | 'end'; readonly where?: readonly Condition[]; readonly coarse?: boolean;
+  /** `in` with '' counts HCPs of the universe in no state; `during` those in a state on any day of the period. `sum` adds a number of the rows that hold then, instead of counting entities; `expiringDays` keeps states that end within so many days; `atLeast` counts entities in so many different states at once. */
+  | { readonly op: 'stock'; readonly states: string; readonly in?: readonly string[]; readonly at?: 'start' | 'end' | 'during'; readonly where?: readonly Condition[]; readonly coarse?: boolean;
       readonly sum?: string; readonly expiringDays?: number; readonly atLeast?: number }
   /** Rows count once per HCP and change. `from: null` (no state before) may be listed as ''. */
   | { readonly op: 'became'; readonly states: string; readonly to?: readonly string[]; readonly from?: readonly string[]; readonly notTo?: readonly string[]; readonly notFrom?: readonly string[] }
@@ -87,6 +87,8 @@ export type Formula =
   | { readonly op: 'accumulate'; readonly of: Formula; readonly along: string }
   /** Replaces filters and grouping on `from` by the members of `to` that it belongs to (a product by its market). */
   | { readonly op: 'widen'; readonly of: Formula; readonly from: string; readonly to: string }
+  /** The same for all members of the dimensions `without`: they neither narrow nor divide it. */
+  | { readonly op: 'whole'; readonly of: Formula; readonly without: readonly string[] }
   /** Movements with their two ends swapped: what came back from j to i stands at i → j. */
   | { readonly op: 'reversed'; readonly of: Formula }
   /** The same measure in another scenario; `of` names a measure. */

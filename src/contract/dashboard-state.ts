@@ -9,6 +9,10 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
 
 /** Columns of the grid at its widest. */
 export const GRID_COLUMNS = 12;
+/** Rows that a tile spans at most. */
+export const TILE_ROWS = 12;
+/** KPI tiles that a reader takes in at once. */
+export const KPI_BUDGET = 7;
 
 /** One tile of a dashboard. */
 export interface TileState {
@@ -49,8 +53,21 @@ export interface DashboardState {
   readonly selections?: readonly SelectionState[];
   /** What is picked in a widget narrows its neighbours. */
   readonly crossFilter?: boolean;
-  /** How many KPI tiles a reader takes in; more of them are warned of in edit mode. 7 unless said. */
+  /** How many KPI tiles a reader takes in; more of them are warned of in edit mode. `KPI_BUDGET` unless said. */
   readonly kpiBudget?: number;
   /** In reading order. */
   readonly tiles: readonly TileState[];
+}
+
+/** A text in the reader's language, else in English, else in the first language it has. */
+export function inLanguage(text: LocalText, language: string): string {
+  if (typeof text === 'string') return text;
+  return text[language] ?? text[language.split('-')[0] ?? ''] ?? text['en'] ?? Object.values(text)[0] ?? '';
+}
+
+/** A text that is equal for equal JSON, whatever the order of its properties. */
+export function jsonKey(value: unknown): string {
+  const sorted = (_: string, item: unknown): unknown =>
+    (typeof item === 'object' && item !== null && !Array.isArray(item) ? Object.fromEntries(Object.entries(item).sort(([one], [other]) => (one < other ? -1 : 1))) : item);
+  return JSON.stringify(value, sorted) ?? '';
 }

@@ -1,7 +1,7 @@
 /** What can go wrong, as words a program can compare. Each has a paragraph in `docs/errors.md`. */
 export const ERROR_CODES = [
   'missing-provider', 'missing-measure', 'missing-table', 'missing-column', 'missing-period',
-  'invalid-catalog', 'invalid-csv', 'invalid-data', 'invalid-date', 'invalid-number', 'invalid-period', 'invalid-query', 'invalid-result', 'invalid-setting',
+  'invalid-catalog', 'invalid-csv', 'invalid-data', 'invalid-date', 'invalid-number', 'invalid-period', 'invalid-query', 'invalid-result', 'invalid-setting', 'invalid-state',
   'unknown-measure', 'unknown-dimension', 'unknown-column', 'unknown-table',
   'unsupported-dimension', 'unsupported-basis',
   'ambiguous-scope', 'duplicate-id', 'cyclic-formula',

@@ -1,5 +1,6 @@
 export * from './assessment.js';
 export * from './catalog.js';
+export * from './dashboard-state-check.js';
 export * from './dashboard-state.js';
 export * from './dates.js';
 export * from './errors.js';

@@ -27,8 +27,8 @@ export interface Member {
   readonly parent?: string;
 }
 
-/** Says that figures changed; absent `measures` means all of them. */
-export interface Change { readonly measures?: readonly string[] }
+/** Says that figures changed; absent `measures` means all of them. `dimensions` are those whose members may have changed; absent: any. */
+export interface Change { readonly measures?: readonly string[]; readonly dimensions?: readonly string[] }
 
 /** What a source can serve. */
 export interface Capabilities {

@@ -89,9 +89,9 @@ export class Formatters {
   }
 
   /** The time of day of an instant, with the date where it is not today's. */
-  instant(time: number, now = Date.now()): string {
+  instant(time: number, now = Date.now(), { seconds = false } = {}): string {
     const sameDay = new Date(time).toDateString() === new Date(now).toDateString();
-    return dateFormat(this.language, `instant ${sameDay}`, () => ({ hour: 'numeric', minute: '2-digit', ...(!sameDay && { day: 'numeric', month: 'short' }) })).format(time);
+    return dateFormat(this.language, `instant ${sameDay} ${seconds}`, () => ({ hour: 'numeric', minute: '2-digit', ...(seconds && { second: '2-digit' }), ...(!sameDay && { day: 'numeric', month: 'short' }) })).format(time);
   }
 
   /** Words joined as the language joins them: A, B and C. */

@@ -1,10 +1,14 @@
 import { QueryClient, QueryObserver, type QueryKey } from '@tanstack/query-core';
-import { checkMembers, invalidSetting, queryKey, type Change, type DataProvider, type Member, type OmnichannelError, type Query, type Result } from '../contract/index.js';
+import {
+  ALL_TIME, checkMembers, invalidSetting, queryKey, toOmnichannelError,
+  type Change, type DataProvider, type Member, type MembersRequest, type OmnichannelError, type Query, type Result,
+} from '../contract/index.js';
+import { ChangeRounds } from './change-rounds.js';
 import { Tray } from './tray.js';
 
 /** What is known about one question, and whether it is being asked. */
-export interface Answer {
-  readonly result?: Result;
+export interface Answer<Asked = Result> {
+  readonly result?: Asked;
   /** Why the latest attempt failed; a result may stand beside it from before. */
   readonly error?: OmnichannelError;
   readonly asking: boolean;
@@ -13,8 +17,8 @@ export interface Answer {
 }
 
 /** One question somebody is waiting for. */
-export interface Watch {
-  readonly answer: Answer;
+export interface Watch<Asked = Result> {
+  readonly answer: Answer<Asked>;
   /** Asks again, past the cache. */
   refresh(): Promise<void>;
   /** Waits no more; the request is aborted when nobody else waits for it. */
@@ -30,19 +34,30 @@ export interface DeskOptions {
   readonly retries?: number;
   /** The first wait before trying again, in milliseconds; it doubles each time. */
   readonly retryDelayMs?: number;
+  /** How long to rest between two rounds of asking again what the provider says has changed, in milliseconds. */
+  readonly changePauseMs?: number;
 }
 
 const MEMBERS = 'members';
+
+/** What a question is about, and so which changes concern it. */
+type Subject = { readonly measures: readonly string[] } | { readonly dimension: string };
+
+/** Equal for equal requests, whatever the order of filters and codes. */
+function membersKey({ dimension, search = '', filters = [], period = ALL_TIME, limit, offset }: MembersRequest): readonly string[] {
+  return [search, queryKey({ measures: [], dimensions: [dimension], filters, period, ...(limit !== undefined && { limit }), ...(offset !== undefined && { offset }) })];
+}
 
 /** Cache, sharing, batching, retry and abort for one provider. */
 export class Desk {
   #provider: DataProvider;
   #client: QueryClient;
   #tray: Tray;
+  #rounds: ChangeRounds;
   #watches = 0;
   #unsubscribe: (() => void) | undefined;
 
-  constructor(provider: DataProvider, { freshMs = 300_000, keptMs = 300_000, retries = 3, retryDelayMs = 500 }: DeskOptions = {}) {
+  constructor(provider: DataProvider, { freshMs = 300_000, keptMs = 300_000, retries = 3, retryDelayMs = 500, changePauseMs = 500 }: DeskOptions = {}) {
     this.#provider = provider;
     this.#tray = new Tray(provider);
     this.#client = new QueryClient({
@@ -58,23 +73,25 @@ export class Desk {
         },
       },
     });
+    this.#rounds = new ChangeRounds(this.#client, changePauseMs);
   }
 
   /** Waits for an answer; `listener` is called on every change of it. */
   watch(query: Query, audience: string, listener: () => void): Watch {
-    return this.#observe([audience, queryKey(query)], query.measures, (signal) => this.#tray.ask(query, signal), listener);
+    return this.#observe([audience, queryKey(query)], { measures: query.measures }, (signal) => this.#tray.ask(query, signal), listener);
   }
 
-  /** All members of a dimension, for their labels; `undefined` where the provider lists none. */
-  watchMembers(dimension: string, audience: string, listener: () => void): { readonly members: readonly Member[] | undefined; stop(): void } | undefined {
-    const ask = this.#provider.members?.bind(this.#provider);
-    if (!ask) return undefined;
-    const observer = new QueryObserver<readonly Member[]>(this.#client, {
-      queryKey: [audience, MEMBERS, dimension],
-      queryFn: async ({ signal }) => checkMembers(await ask({ dimension }, { signal }), this.#name, dimension),
-    });
-    const stop = observer.subscribe(listener);
-    return { get members() { return observer.getCurrentResult().data; }, stop };
+  /** Waits for members of a dimension; `undefined` where the provider lists none. */
+  watchMembers(request: MembersRequest, audience: string, listener: () => void): Watch<readonly Member[]> | undefined {
+    const { members } = this.#provider;
+    if (!members) return undefined;
+    return this.#observe([audience, MEMBERS, ...membersKey(request)], { dimension: request.dimension }, async (signal) => {
+      try {
+        return checkMembers(await members.call(this.#provider, request, { signal }), this.#name, request.dimension);
+      } catch (thrown) {
+        throw signal.aborted ? signal.reason : toOmnichannelError(thrown, this.#name);
+      }
+    }, listener);
   }
 
   /** Forgets everything: nothing of one audience may be seen by the next. */
@@ -82,8 +99,8 @@ export class Desk {
     this.#client.clear();
   }
 
-  #observe(key: QueryKey, measures: readonly string[], ask: (signal: AbortSignal) => Promise<Result>, listener: () => void): Watch {
-    const observer = new QueryObserver<Result, OmnichannelError>(this.#client, { queryKey: key, queryFn: ({ signal }) => ask(signal), meta: { measures } });
+  #observe<Asked>(key: QueryKey, meta: Subject, ask: (signal: AbortSignal) => Promise<Asked>, listener: () => void): Watch<Asked> {
+    const observer = new QueryObserver<Asked, OmnichannelError>(this.#client, { queryKey: key, queryFn: ({ signal }) => ask(signal), meta });
     this.#listen();
     const unobserve = observer.subscribe(listener);
     return {
@@ -97,6 +114,7 @@ export class Desk {
         if (--this.#watches === 0) {
           this.#unsubscribe?.();
           this.#unsubscribe = undefined;
+          this.#rounds.stop();
         }
       },
     };
@@ -108,6 +126,7 @@ export class Desk {
       const end = this.#provider.subscribe((change) => this.#onChange(change));
       if (typeof end !== 'function') throw invalidSetting(end, { subject: this.#name, setting: 'subscribe' }, 'Return a function that ends the subscription.');
       this.#unsubscribe = end;
+      this.#rounds.start();
     }
     this.#watches += 1;
   }
@@ -116,9 +135,11 @@ export class Desk {
     return this.#provider.name ?? 'provider';
   }
 
-  #onChange({ measures }: Change = {}): void {
-    void this.#client.invalidateQueries({
-      predicate: ({ meta, queryKey: [, second] }) => second === MEMBERS || !measures || (meta?.measures as string[]).some((id) => measures.includes(id)),
+  #onChange({ measures, dimensions }: Change = {}): void {
+    this.#rounds.add(({ meta }) => {
+      const subject = meta as unknown as Subject;
+      if ('dimension' in subject) return !measures || (dimensions?.includes(subject.dimension) ?? true);
+      return !measures || subject.measures.some((id) => measures.includes(id));
     });
   }
 }

@@ -10,6 +10,7 @@ export { chartTexts, type ChartTexts } from './chart-texts.js';
 export { FrameController, type FrameOptions } from './frame-controller.js';
 export { FRAME_MESSAGES } from './frame.messages.js';
 export { frameView, type FrameFacts, type FrameView } from './frame-view.js';
+export { moveFocus } from './move-focus.js';
 export { placeBeside } from './placement.js';
 export { TooltipController, type TooltipView } from './tooltip-controller.js';
 export { tooltipStyles } from './tooltip.styles.js';

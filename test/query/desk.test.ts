@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { OmnichannelError, type Change, type DataProvider, type Query, type Result } from '../../src/contract/index.js';
+import { OmnichannelError, type Change, type DataProvider, type Member, type MembersRequest, type Query, type Result } from '../../src/contract/index.js';
 import { Desk, type Watch } from '../../src/query/index.js';
 
 const queryOf = (measure: string): Query => ({ measures: [measure], period: { start: '2026-05-01', end: '2026-11-01' } });
@@ -48,7 +48,7 @@ class Recorder implements DataProvider {
 describe('the desk', () => {
   let provider: Recorder;
   let desk: Desk;
-  let watches: Watch[];
+  let watches: Pick<Watch, 'stop'>[];
   const watch = (measure: string, audience = '', listener: () => void = () => {}): Watch => {
     const one = desk.watch(queryOf(measure), audience, listener);
     watches.push(one);
@@ -58,7 +58,7 @@ describe('the desk', () => {
   beforeEach(() => {
     provider = new Recorder();
     // What is no longer waited for is forgotten at once, so that no timer outlives the tests.
-    desk = new Desk(provider, { retryDelayMs: 1, keptMs: 10 });
+    desk = new Desk(provider, { retryDelayMs: 1, keptMs: 10, changePauseMs: 1 });
     watches = [];
   });
 
@@ -216,10 +216,10 @@ describe('the desk', () => {
     await turn();
     provider.figure = 7;
     provider.change({ measures: ['sent'] });
-    await turn();
+    await turn(30);
     expect([sent.answer.result?.rows, delivered.answer.result?.rows]).to.deep.equal([[[7]], [[1]]]);
     provider.change({});
-    await turn();
+    await turn(30);
     expect(delivered.answer.result?.rows).to.deep.equal([[7]]);
   });
 
@@ -267,13 +267,59 @@ describe('the desk', () => {
     let calls = 0;
     const listing: DataProvider = { query: async (query) => resultOf(query, 1), members: async () => { calls += 1; return [{ code: 'gp', label: 'General practice' }]; } };
     desk = new Desk(listing, { keptMs: 10 });
-    const one = desk.watchMembers('specialty', '', () => {});
-    const two = desk.watchMembers('specialty', '', () => {});
+    const one = desk.watchMembers({ dimension: 'specialty' }, '', () => {});
+    const two = desk.watchMembers({ dimension: 'specialty' }, '', () => {});
     await turn();
     expect(calls).to.equal(1);
-    expect(one?.members).to.deep.equal([{ code: 'gp', label: 'General practice' }]);
+    expect(one?.answer.result).to.deep.equal([{ code: 'gp', label: 'General practice' }]);
     one?.stop();
     two?.stop();
-    expect(new Desk(provider).watchMembers('specialty', '', () => {})).to.equal(undefined);
+    expect(new Desk(provider).watchMembers({ dimension: 'specialty' }, '', () => {})).to.equal(undefined);
+  });
+
+  it('asks for members by search, filters, period and number, whatever the order of filters', async () => {
+    const asked: unknown[] = [];
+    desk = new Desk({ query: async (query) => resultOf(query, 1), members: async (request) => { asked.push(request); return []; } }, { keptMs: 10 });
+    const hold = (request: Partial<MembersRequest>, audience = ''): void => void watches.push(desk.watchMembers({ dimension: 'campaign', ...request }, audience, () => {}) as Watch<readonly Member[]>);
+    const filters = [{ dimension: 'product', in: ['b', 'a'] }, { dimension: 'segment', in: ['x'] }];
+    hold({ filters });
+    hold({ filters: [{ dimension: 'segment', in: ['x'] }, { dimension: 'product', in: ['a', 'b'] }] });
+    await turn();
+    expect(asked).to.deep.equal([{ dimension: 'campaign', filters }]);
+    for (const other of [{}, { search: 'breathe' }, { limit: 201 }, { offset: 10 }, { period: { start: '2026-05-01', end: '2026-11-01' } }]) hold(other);
+    hold({ filters }, 'tenant-b');
+    await turn();
+    expect(asked).to.have.lengthOf(7);
+  });
+
+  it('says why members could not be listed, and lists them when asked again', async () => {
+    let failure: Error | undefined = new Error('boom');
+    const members = async (): Promise<readonly Member[]> => {
+      if (failure) throw failure;
+      return [{ code: 'gp' }];
+    };
+    desk = new Desk({ name: 'crm', query: async (query) => resultOf(query, 1), members }, { keptMs: 10 });
+    const one = desk.watchMembers({ dimension: 'specialty' }, '', () => {});
+    watches.push(one as Watch<readonly Member[]>);
+    await turn();
+    expect(one?.answer.error).to.include({ code: 'failed-request', subject: 'crm' });
+    failure = undefined;
+    await one?.refresh();
+    expect(one?.answer.result).to.deep.equal([{ code: 'gp' }]);
+    expect(one?.answer.error).to.equal(undefined);
+  });
+
+  it('aborts the question for members when nobody waits for it, and asks again when figures changed', async () => {
+    const signals: AbortSignal[] = [];
+    const members: DataProvider['members'] = async (_, { signal }) => { signals.push(signal); return signals.length === 1 ? new Promise(() => {}) : []; };
+    desk = new Desk({ query: async (query) => resultOf(query, 1), members, subscribe: (listener) => provider.subscribe(listener) }, { keptMs: 10 });
+    desk.watchMembers({ dimension: 'campaign', search: 'b' }, '', () => {})?.stop();
+    await turn();
+    expect(signals[0]?.aborted).to.equal(true);
+    watches.push(desk.watchMembers({ dimension: 'campaign' }, '', () => {}) as Watch<readonly Member[]>);
+    await turn();
+    provider.change({ measures: ['sent'] });
+    await turn();
+    expect(signals).to.have.lengthOf(3);
   });
 });

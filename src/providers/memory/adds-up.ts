@@ -1,4 +1,5 @@
-import type { Formula } from '../../contract/index.js';
+import { dimensionDefinition, type Formula } from '../../contract/index.js';
+import { FAMILY, KPI } from './kpis.js';
 import { stateDimension } from './memberships.js';
 import type { Store } from './store.js';
 
@@ -7,8 +8,8 @@ function leaf(formula: Formula, store: Store): Formula {
   switch (formula.op) {
     case 'measure': return leaf(store.catalog.measures.find(({ id }) => id === formula.id)?.formula as Formula, store);
     case 'ratio': return leaf(formula.numerator, store);
-    case 'difference': return leaf(formula.left, store);
-    case 'share': case 'growth': case 'change': case 'accumulate': case 'widen': case 'scenario': return leaf(formula.of, store);
+    case 'difference': case 'product': case 'index': return leaf(formula.left, store);
+    case 'share': case 'growth': case 'shift': case 'change': case 'accumulate': case 'widen': case 'reversed': case 'scenario': return leaf(formula.of, store);
     default: return formula;
   }
 }
@@ -20,7 +21,8 @@ function leaf(formula: Formula, store: Store): Formula {
  */
 export function mayAddUp(measure: string, dimension: string | undefined, store: Store): boolean {
   const { op } = leaf({ op: 'measure', id: measure }, store);
+  if (op === 'performance') return dimension !== KPI && dimension !== FAMILY;
   if (op !== 'distinct') return true;
   if (dimension === undefined) return false;
-  return stateDimension(dimension, store) !== undefined || (store.has('hcps') && store.table('hcps').columns.has(dimension));
+  return dimensionDefinition(store.catalog, dimension)?.derived !== undefined || stateDimension(dimension, store) !== undefined || (store.has('hcps') && store.table('hcps').columns.has(dimension));
 }

@@ -3,6 +3,7 @@ import { cellsOf, MISSING, ZERO, type Cells, type Figure } from './cells.js';
 import { changesOf, type Change } from './changes.js';
 import { NO_DAY } from './column-store.js';
 import { basisDay, stateDimension } from './memberships.js';
+import { isPerson } from './persons.js';
 import { remember } from './remember.js';
 import { bucketOf, reachOf, type Bucket, type Scope } from './scope.js';
 import { eachKey, leftByFilters, readAxes, rowGroup } from './state-leaf.js';
@@ -17,6 +18,7 @@ export function becameCells(formula: BecameFormula, scope: Scope): Cells {
   const wanted = matcher(formula, rows);
   const grouped = scope.axes.map(({ dimension, stride }) => [dimension, stride]);
   const changes = remember(scope, JSON.stringify(['changes', formula.states, grouped, scope.filters, scope.through]), () => changesOf(rows, rowGroup(rows, scope.axes, scope), scope.through)).filter(wanted);
+  const personal = isPerson(rows.definition.entity);
   const figures = new Map<number, Figure>();
   const people = new Map<number, Set<number>>();
   const firstDay = firstKnownDay(rows);
@@ -32,7 +34,7 @@ export function becameCells(formula: BecameFormula, scope: Scope): Cells {
           const seen = people.get(key);
           if (seen) seen.add(change.hcp);
           else people.set(key, new Set([change.hcp]));
-          figures.set(key, { value: (figures.get(key)?.value ?? 0) + 1, state, hcps: people.get(key)?.size ?? 0, counted: true, personal: true });
+          figures.set(key, { value: (figures.get(key)?.value ?? 0) + 1, state, hcps: personal ? (people.get(key)?.size ?? 0) : Infinity, counted: true, personal });
         });
       }
     }

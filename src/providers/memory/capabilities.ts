@@ -1,5 +1,6 @@
 import { dimensionDefinition, isoDate, type Basis, type Capabilities, type Catalog, type FactDefinition } from '../../contract/index.js';
-import { factsNeeded, leafFact, leavesOf } from './measure-reads.js';
+import { FAMILY, KPI, kpisIn } from './kpis.js';
+import { derivedEntity, factsNeeded, isPerformance, leafFact, leavesOf } from './measure-reads.js';
 import { loadedTable } from './member-counts.js';
 import type { Store } from './store.js';
 
@@ -15,7 +16,7 @@ export function capabilitiesOf(store: Store): Capabilities {
   return { measures, ...(Number.isNaN(completeThrough) ? {} : { completeThrough: isoDate(completeThrough) }) };
 }
 
-/** What rows of a fact can be grouped and filtered by: its own codes, those of its look-ups, the states of its HCPs, and the scenario. */
+/** What rows of a fact can be grouped and filtered by: its own codes, those of its look-ups, the states of its HCPs, what is derived of them, and the scenario. */
 export function dimensionsOf(fact: FactDefinition, store: Store): ReadonlySet<string> {
   const dimensions = new Set(['scenario']);
   const addCodes = (id: string): void => {
@@ -28,6 +29,9 @@ export function dimensionsOf(fact: FactDefinition, store: Store): ReadonlySet<st
     dimensions.add(state);
     const describing = store.catalog.facts.find(({ key }) => key === state);
     if (describing) addCodes(describing.id);
+  }
+  for (const { id, derived } of store.catalog.dimensions) {
+    if (derived && Object.hasOwn(fact.columns, derivedEntity(store.catalog, derived) ?? '') && loadedTable(store, derived.fact)) dimensions.add(id);
   }
   return dimensions;
 }
@@ -44,12 +48,13 @@ function dimensionsOfMeasure(id: string, store: Store): readonly string[] {
     if (state !== undefined) dimensions.add(`${state}From`).add(`${state}To`);
     return [dimensions];
   });
+  if (isPerformance(catalog, id)) lists.push(new Set([KPI, FAMILY, 'scenario', ...kpisIn(store).flatMap((kpi) => dimensionsOfMeasure(kpi.id, store))]));
   return [...(lists[0] ?? [])].filter((dimension) => dimensionDefinition(catalog, dimension) && lists.every((list) => list.has(dimension)));
 }
 
 /** Only rows of HCPs can be seen by a membership of another day. */
 function basesOf(id: string, catalog: Catalog): readonly Basis[] {
   const entities = new Set(catalog.states.map(({ entity }) => entity));
-  const namesHcps = leavesOf(catalog, id).some((leaf) => [...entities].some((entity) => Object.hasOwn(leafFact(catalog, leaf)?.columns ?? {}, entity)));
+  const namesHcps = leavesOf(catalog, id, true).some((leaf) => [...entities].some((entity) => Object.hasOwn(leafFact(catalog, leaf)?.columns ?? {}, entity)));
   return namesHcps ? BASES : [];
 }

@@ -1,6 +1,8 @@
-import { OmnichannelError, type Catalog, type Condition, type FactDefinition, type Formula, type StateDefinition } from '../../contract/index.js';
-import { conditionColumns, lookupWith, partsOf } from './measure-reads.js';
+import { OmnichannelError, PERFORMANCES, quoted, type Catalog, type ColumnType, type Condition, type DimensionDefinition, type FactDefinition, type Formula, type StateDefinition } from '../../contract/index.js';
+import { conditionColumns, derivedEntity, lookupWith, partsOf } from './measure-reads.js';
+import { KPI } from './kpis.js';
 import { didYouMean } from './near-matches.js';
+import { OBJECTIVES } from './store.js';
 import { BusinessZone } from './values.js';
 
 /**
@@ -18,6 +20,7 @@ export function checkCatalog(catalog: Catalog): void {
   const check = new CatalogCheck(catalog);
   catalog.facts.forEach((fact) => check.fact(fact));
   catalog.states.forEach((state) => check.state(state));
+  catalog.dimensions.forEach((dimension) => check.dimension(dimension));
   for (const { id, formula } of catalog.measures) check.formula(formula, `measure "${id}"`);
   checkCycles(catalog);
 }
@@ -59,7 +62,21 @@ class CatalogCheck {
       if (lookup.key === undefined) refuse(`invalid look-up "${id}" in ${owner}: it has no key`, `Name the key column of "${id}", or leave it out.`);
       this.#own(fact, lookup.key, `${owner}, needed by its look-up "${id}"`);
     }
+    for (const column of fact.single ?? []) this.#own(fact, column, owner, 'code');
     this.#conditions(fact, fact.exclude, owner);
+  }
+
+  dimension({ id, derived }: DimensionDefinition): void {
+    if (!derived) return;
+    const owner = `dimension "${id}"`;
+    const fact = known(this.#catalog.facts, derived.fact, 'fact', owner);
+    this.#reachable(fact, derived.column, owner, 'code');
+    if (derivedEntity(this.#catalog, derived) === undefined) refuse(`missing column of HCPs of "${fact.id}" in ${owner}`, 'Derive the dimension from rows that name HCPs.');
+    if (derived.time !== undefined) this.#dated(fact, derived.time, owner);
+    else if (fact.time === undefined) refuse(`missing time column of "${fact.id}" in ${owner}`, 'Name the column that dates the rows.');
+    this.#conditions(fact, derived.where, owner);
+    const holder = this.#catalog.facts.find(({ columns }) => Object.hasOwn(columns, id));
+    if (holder) refuse(`invalid derived ${owner}: it is a column of "${holder.id}"`, 'Give the dimension an id of its own.');
   }
 
   state(state: StateDefinition): void {
@@ -75,35 +92,77 @@ class CatalogCheck {
 
   formula(formula: Formula, owner: string): void {
     switch (formula.op) {
-      case 'count': case 'sum': case 'distinct': case 'median': {
+      case 'count': case 'sum': case 'distinct': case 'median': case 'only': {
         const fact = known(this.#catalog.facts, formula.fact, 'fact', owner);
         if (formula.op === 'distinct') this.#reachable(fact, formula.column, owner);
         else if (formula.op !== 'count') this.#own(fact, formula.column, owner, 'number');
+        if (formula.op === 'sum') for (const column of [formula.cap, formula.times]) if (column !== undefined) this.#reachable(fact, column, owner, 'number');
         if (formula.time !== undefined) this.#dated(fact, formula.time, owner);
         else if (fact.time === undefined) refuse(`missing time column of "${fact.id}" in ${owner}`, 'Name the column that dates the rows.');
         this.#conditions(fact, formula.where, owner);
         break;
       }
-      case 'stock': case 'became': case 'moved': {
+      case 'openAge': {
+        const fact = known(this.#catalog.facts, formula.fact, 'fact', owner);
+        for (const column of [formula.from, formula.until]) this.#dated(fact, column, owner);
+        this.#conditions(fact, formula.where, owner);
+        break;
+      }
+      case 'stock': case 'became': case 'moved': case 'medianRank': case 'migrationEffect': {
         const state = known(this.#catalog.states, formula.states, 'state', owner);
-        if (formula.op === 'stock') this.#conditions(known(this.#catalog.facts, state.fact, 'fact', `state "${state.id}"`), formula.where, owner);
+        if (formula.op === 'stock') this.#stock(formula, state, owner);
+        if (formula.op === 'medianRank' || formula.op === 'migrationEffect') this.#ranked(state, owner);
+        if (formula.op === 'migrationEffect') this.#perEntity(formula, state, owner);
         break;
       }
       case 'measure': known(this.#catalog.measures, formula.id, 'measure', owner); break;
       case 'share': formula.across.forEach((dimension) => this.#dimension(dimension, owner)); break;
+      case 'whole': formula.without.forEach((dimension) => this.#dimension(dimension, owner)); break;
       case 'accumulate': this.#dimension(formula.along, owner); break;
       case 'widen': this.#dimension(formula.from, owner); this.#dimension(formula.to, owner); break;
-      case 'ratio': case 'difference': case 'growth': case 'change': case 'scenario': break;
+      case 'ratio': case 'difference': case 'product': case 'index': case 'growth': case 'shift': case 'change': case 'reversed': case 'scenario': break;
+      case 'performance': this.#performance(formula, owner); break;
       default: refuse(`unknown operation ${JSON.stringify((formula as { op?: unknown }).op) ?? 'undefined'} in ${owner}`, 'Use the operations of the catalog\'s formulas.');
     }
     partsOf(formula).forEach((part) => this.formula(part, owner));
+  }
+
+  #stock({ at, where, sum, expiringDays, atLeast }: Extract<Formula, { readonly op: 'stock' }>, state: StateDefinition, owner: string): void {
+    const fact = known(this.#catalog.facts, state.fact, 'fact', `state "${state.id}"`);
+    this.#conditions(fact, where, owner);
+    if (sum !== undefined) this.#reachable(fact, sum, owner, 'number');
+    if (at === 'during' && (state.kind !== 'interval' || sum !== undefined || expiringDays !== undefined)) refuse(`invalid at "during" in ${owner}`, 'Count entities of a state of kind "interval" with it, without `sum` and `expiringDays`.');
+    if (expiringDays !== undefined && !(expiringDays > 0)) refuse(`invalid expiringDays ${quoted(expiringDays)} in ${owner}`, 'Give a number of days above 0.');
+    if (expiringDays !== undefined && state.until === undefined) refuse(`missing end of the state "${state.id}" in ${owner}`, 'Name the column of its last day as `until`, or leave out `expiringDays`.');
+    if (atLeast !== undefined && !(Number.isInteger(atLeast) && atLeast > 0)) refuse(`invalid atLeast ${quoted(atLeast)} in ${owner}`, 'Give a whole number of states above 0.');
+    if (atLeast !== undefined && (state.state === undefined || sum !== undefined)) refuse(`invalid atLeast in ${owner}: ${sum === undefined ? `"${state.id}" has no states to tell apart` : 'a sum counts nobody'}`, 'Leave out `atLeast`.');
+  }
+
+  #ranked({ id, state }: StateDefinition, owner: string): void {
+    const members = this.#catalog.dimensions.find((dimension) => dimension.id === state)?.members ?? [];
+    if (!members.some(({ rank }) => rank !== undefined)) refuse(`missing ranks of the state "${id}" in ${owner}`, `Give the members of the dimension ${quoted(state)} a rank each.`);
+  }
+
+  #perEntity({ fact: id, column }: Extract<Formula, { readonly op: 'migrationEffect' }>, { entity }: StateDefinition, owner: string): void {
+    const fact = known(this.#catalog.facts, id, 'fact', owner);
+    this.#own(fact, entity, owner, 'code');
+    this.#reachable(fact, column, owner, 'number');
+    if (fact.time === undefined) refuse(`missing time column of "${fact.id}" in ${owner}`, 'Name the column that dates the rows.');
+  }
+
+  #performance({ how, scenario }: Extract<Formula, { readonly op: 'performance' }>, owner: string): void {
+    if (!PERFORMANCES.includes(how)) refuse(`unknown performance ${quoted(how)} in ${owner}`, didYouMean(String(how), PERFORMANCES));
+    if (scenario === 'actual') refuse(`invalid scenario "actual" in ${owner}`, 'Name the scenario that actual figures are compared with.');
+    const objectives = this.#catalog.facts.find(({ id }) => id === OBJECTIVES);
+    if (!objectives) refuse(`unknown fact "${OBJECTIVES}" in ${owner}`, 'Add the table of objectives to the catalog.');
+    this.#own(objectives, KPI, owner);
   }
 
   #dimension(id: string, owner: string): void {
     if (!this.#dimensions.has(id)) refuse(`unknown dimension "${id}" in ${owner}`, didYouMean(id, this.#dimensions));
   }
 
-  #own(fact: FactDefinition, column: string, owner: string, type?: 'number' | 'date'): void {
+  #own(fact: FactDefinition, column: string, owner: string, type?: ColumnType): void {
     const definition = Object.hasOwn(fact.columns, column) ? fact.columns[column] : undefined;
     if (!definition) refuse(`unknown column "${column}" of "${fact.id}" in ${owner}`, didYouMean(column, Object.keys(fact.columns)));
     if (type && definition.type !== type) refuse(`invalid column "${column}" of "${fact.id}" in ${owner}: a ${definition.type}`, `Name a column of type ${type}.`);
@@ -113,13 +172,17 @@ class CatalogCheck {
     this.#own(fact, column, owner, 'date');
   }
 
-  #conditions(fact: FactDefinition, conditions: readonly Condition[] | undefined, owner: string): void {
-    for (const column of conditionColumns(conditions)) this.#reachable(fact, column, owner);
+  #conditions(fact: FactDefinition, conditions: readonly Condition[] = [], owner: string): void {
+    for (const condition of conditions) {
+      const within = 'within' in condition;
+      if (within && !(condition.within >= 0)) refuse(`invalid within ${quoted(condition.within)} in ${owner}`, 'Give a number of days, 0 or more.');
+      for (const column of conditionColumns([condition])) this.#reachable(fact, column, owner, within ? 'date' : undefined);
+    }
   }
 
   /** The column stands in the fact or in one of its look-ups. */
-  #reachable(fact: FactDefinition, column: string, owner: string): void {
-    if (!lookupWith(this.#catalog, fact, column)) this.#own(fact, column, owner);
+  #reachable(fact: FactDefinition, column: string, owner: string, type?: ColumnType): void {
+    this.#own(lookupWith(this.#catalog, fact, column) ?? fact, column, owner, type);
   }
 }
 

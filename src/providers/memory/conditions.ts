@@ -3,7 +3,8 @@ import { NO_DAY, NO_FLAG, type Table, type TableColumn } from './column-store.js
 import { lookupOf } from './row-codes.js';
 import type { Store } from './store.js';
 
-type ColumnCondition = Exclude<Condition, { readonly anySet: readonly string[] }>;
+type WithinCondition = Extract<Condition, { readonly within: number }>;
+type ColumnCondition = Exclude<Condition, { readonly anySet: readonly string[] } | WithinCondition>;
 
 /** The values of a row in a column; several where it may hold several codes, none where it is blank. */
 function valuesAt(column: TableColumn, row: number): readonly (string | number | boolean)[] {
@@ -50,6 +51,26 @@ function holdingInColumn(condition: ColumnCondition, table: Table, column: Table
   return mask;
 }
 
+/** The day of each row in its own column or in that of a look-up it is joined with; `NO_DAY` where there is none. */
+function dayReader(name: string, table: Table, store: Store): (row: number) => number {
+  const own = table.columns.get(name);
+  if (own) return (row) => (own.type === 'date' ? (own.days[row] as number) : NO_DAY);
+  const found = lookupOf(table, name, store);
+  if (found?.column.type !== 'date') return () => NO_DAY;
+  const { days } = found.column;
+  return (row) => days[found.rows[found.keys[row] as number] as number] ?? NO_DAY;
+}
+
+function holdingWithin({ column, within, of }: WithinCondition, table: Table, store: Store): Uint8Array {
+  const [later, earlier] = [dayReader(column, table, store), dayReader(of, table, store)];
+  const mask = new Uint8Array(table.length);
+  for (let row = 0; row < mask.length; row++) {
+    const [to, from] = [later(row), earlier(row)];
+    mask[row] = to !== NO_DAY && from !== NO_DAY && to >= from && to - from <= within ? 1 : 0;
+  }
+  return mask;
+}
+
 /** 1 for each row of a table that holds the condition in its own column or in that of a look-up it is joined with. */
 function holding(condition: Condition, table: Table, store: Store): Uint8Array {
   if ('anySet' in condition) {
@@ -60,6 +81,7 @@ function holding(condition: Condition, table: Table, store: Store): Uint8Array {
     }
     return any;
   }
+  if ('within' in condition) return holdingWithin(condition, table, store);
   const own = table.columns.get(condition.column);
   if (own) return holdingInColumn(condition, table, own);
   const found = lookupOf(table, condition.column, store);

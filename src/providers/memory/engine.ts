@@ -1,9 +1,10 @@
 import { dimensionDefinition, isoDate, measureDefinition, OmnichannelError, type Basis, type Cell, type Filter, type Formula, type Query, type Result } from '../../contract/index.js';
 import { mayAddUp } from './adds-up.js';
-import { MISSING, type Cells, type Figure } from './cells.js';
+import { cellsOf, MISSING, NOT_APPLICABLE, type Cells, type Figure } from './cells.js';
 import { cumulativesOf } from './cumulative.js';
 import { evaluate } from './formula.js';
-import { partsOf } from './measure-reads.js';
+import { virtualCodes } from './kpis.js';
+import { isPerformance, partsOf } from './measure-reads.js';
 import { pairDimensions } from './moved-leaf.js';
 import { didYouMean } from './near-matches.js';
 import { objectiveCells } from './objectives.js';
@@ -23,7 +24,7 @@ export function answerQuery(query: Query, store: Store): Result {
   const notes = { ignored: new Set<string>(), bases: new Set<string>() };
   const scenarios = scenariosOf(query);
   const figures = figureRows(query, store, scenarios, notes);
-  const totals = query.totals ? figureRows(withoutGroups(query), store, scenarios.slice(0, 1), notes)[0] : undefined;
+  const totals = query.totals ? figureRows(withoutGroups(query), store, scenarios.slice(0, 1), notes, true)[0] : undefined;
   const privacy = { k: store.k, dimensions: query.dimensions ?? [], hasTime: query.grain !== undefined, lineTotal: lineTotals(query, store, notes), cumulatives: cumulativesOf(query, store) };
   const shown = suppress(figures, totals, privacy);
   const rows = orderRows(shown.rows, query, store);
@@ -33,8 +34,8 @@ export function answerQuery(query: Query, store: Store): Result {
       ...(query.grain ? [{ id: 'time', kind: 'time' as const }] : []),
       ...query.measures.map((id) => ({ id, kind: 'measure' as const })),
     ],
-    rows: rows.map((row) => [...row.codes, ...(query.grain ? [row.time] : []), ...row.figures.map(cellOf)]),
-    ...(shown.totals && { totals: [...(query.dimensions ?? []).map(() => null), ...(query.grain ? [null] : []), ...shown.totals.figures.map(cellOf)] }),
+    rows: rows.map((row) => [...row.codes, ...(query.grain ? [row.time] : []), ...row.figures.map(cellIn)]),
+    ...(shown.totals && { totals: [...(query.dimensions ?? []).map(() => null), ...(query.grain ? [null] : []), ...shown.totals.figures.map(cellIn)] }),
     meta: metaOf(query, store, notes),
   };
 }
@@ -60,8 +61,8 @@ function scenariosOf({ dimensions = [], filters = [] }: Query): readonly string[
 
 interface Notes { readonly ignored: Set<string>; readonly bases: Set<string> }
 
-/** One row per scenario, combination of codes and bucket, with a figure per measure. */
-function figureRows(query: Query, store: Store, scenarios: readonly string[], notes: Notes): readonly FigureRow[] {
+/** One row per scenario, combination of codes and bucket, with a figure per measure. `over` several groups a measure that makes sense of one only is not applicable. */
+function figureRows(query: Query, store: Store, scenarios: readonly string[], notes: Notes, over = false): readonly FigureRow[] {
   const through = knownThrough(store, query.basis);
   const { starts, buckets } = bucketsFor(query.period, query.grain, through, store);
   const dimensions = (query.dimensions ?? []).filter((id) => id !== SCENARIO);
@@ -69,9 +70,13 @@ function figureRows(query: Query, store: Store, scenarios: readonly string[], no
   const filters = (query.filters ?? []).filter(({ dimension }) => dimension !== SCENARIO);
   const base = { store, axes, buckets, filters, basis: query.basis, through, period: toBucket(query.period), ...notes };
   if (buckets.length === 0) return [];
+  // A performance is of the actual figures whatever the scenario that is filtered by.
+  const isGrouped = query.dimensions?.includes(SCENARIO) === true;
+  const ofActual = !isGrouped && query.measures.some((id) => isPerformance(store.catalog, id));
   const byScenario = scenarios.map((scenario) => query.measures.map((id): Cells => {
     const scope: Scope = { ...base, measure: id };
-    return scenario === ACTUAL ? evaluate({ op: 'measure', id }, scope) : objectiveCells(id, scenario, scope);
+    if (scenario !== ACTUAL && (isGrouped || !isPerformance(store.catalog, id))) return objectiveCells(id, scenario, scope);
+    return over ? unlessAmbiguous(() => evaluate({ op: 'measure', id }, scope)) : evaluate({ op: 'measure', id }, scope);
   }));
   const groups = occurring(byScenario, axes, buckets.length, store, filters);
   const at = (query.dimensions ?? []).indexOf(SCENARIO);
@@ -79,7 +84,7 @@ function figureRows(query: Query, store: Store, scenarios: readonly string[], no
     const codes: (string | null)[] = axes.map((axis) => store.dictionaries.of(dictionaryOf(axis.dimension, store)).values[codeOn(group, axis)] || null);
     if (at >= 0) codes.splice(at, 0, scenario);
     const figures = (byScenario[which] as readonly Cells[]).map((cells) => cells.get(group + bucket));
-    return { codes, time, figures, isObjective: scenario !== ACTUAL };
+    return { codes, time, figures, isObjective: scenario !== ACTUAL && !ofActual };
   })).filter((row) => !row.isObjective || row.figures.some(({ value }) => value !== null)));
 }
 
@@ -97,11 +102,20 @@ function lineTotals(query: Query, store: Store, notes: Notes): (measure: number,
     let lines = known.get(key);
     if (!lines) {
       const { grain, ...whole } = query;
-      const rows = figureRows({ ...whole, measures: [id], dimensions: kept, ...(grain && !isTime && { grain }) }, store, scenariosOf(query), notes);
+      const rows = figureRows({ ...whole, measures: [id], dimensions: kept, ...(grain && !isTime && { grain }) }, store, scenariosOf(query), notes, true);
       known.set(key, (lines = new Map(rows.map((one) => [keyOf(one.codes, one.time), one]))));
     }
     return lines.get(keyOf(row.codes.filter((_, at) => at !== position), row.time))?.figures[0] ?? MISSING;
   };
+}
+
+function unlessAmbiguous(read: () => Cells): Cells {
+  try {
+    return read();
+  } catch (thrown) {
+    if (thrown instanceof OmnichannelError && thrown.code === 'ambiguous-scope') return cellsOf(new Map(), () => NOT_APPLICABLE);
+    throw thrown;
+  }
 }
 
 function axesOf(dimensions: readonly string[], buckets: number, store: Store): readonly Axis[] {
@@ -118,7 +132,8 @@ function axesOf(dimensions: readonly string[], buckets: number, store: Store): r
 const SPARE_CODES = 8;
 
 function roomFor(dimension: string, store: Store): number {
-  for (const { code } of dimensionDefinition(store.catalog, dimension)?.members ?? []) store.dictionaries.of(dimension).add(code);
+  const { members = [], derived } = dimensionDefinition(store.catalog, dimension) ?? {};
+  for (const code of [...members.map((member) => member.code), ...(derived ? store.dictionaries.of(derived.column).values : []), ...virtualCodes(dimension, store.catalog)]) store.dictionaries.of(dimension).add(code);
   const sizes = [dimension, dictionaryOf(dimension, store), ...widerThan(dimension, store)].map((id) => store.dictionaries.of(id).values.length);
   return Math.max(...sizes) + SPARE_CODES;
 }
@@ -156,7 +171,7 @@ function occurring(byScenario: readonly (readonly Cells[])[], axes: readonly Axi
   return [...groups];
 }
 
-function cellOf({ value, state, numerator, denominator }: Figure): Cell {
+function cellIn({ value, state, numerator, denominator }: Figure): Cell {
   if (state === 'suppressed') return { value: null, state };
   if (numerator === undefined && state === 'ok') return value;
   if (state === 'missing') return null;

@@ -1,10 +1,13 @@
-import { OmnichannelError, type Condition, type Filter } from '../../contract/index.js';
-import { NO_DAY, type CodeColumn, type DateColumn, type Table } from './column-store.js';
+import { bucketStart, isoDate, nextBucket, OmnichannelError, requireDay, type Condition, type Filter } from '../../contract/index.js';
+import { NO_DAY, type CodeColumn, type Table } from './column-store.js';
 import { applyConditions } from './conditions.js';
+import { derivedCodes } from './derived.js';
 import { basisDay, membershipAtEvents, membershipOn, stateDimension } from './memberships.js';
+import { daysOf } from './numbers.js';
 import { remember } from './remember.js';
 import { allowedCodes, columnCodes, keepAllowed, type RowCodes } from './row-codes.js';
 import type { Scope } from './scope.js';
+import { requireOneOf } from './single.js';
 
 /** Rows of a fact that count for a question, before they are grouped. */
 export interface EventRows {
@@ -24,10 +27,15 @@ export interface EventSource {
 /** The codes of a fact's rows on a dimension: own column, look-up, or the state of the row's HCP on the basis. */
 export function eventCodes(table: Table, days: Int32Array, dimension: string, scope: Scope): RowCodes | undefined {
   const { store } = scope;
+  const derived = derivedCodes(dimension, scope);
+  if (derived) {
+    const persons = table.columns.get(derived.entity);
+    return persons?.type === 'code' ? { ...derived.codes, keys: persons.codes } : undefined;
+  }
   const day = basisDay(scope, scope.period);
   const isState = store.catalog.states.some(({ state }) => state === dimension);
   const isOwnState = isState && table.definition.columns[dimension] !== undefined;
-  const found = stateDimension(dimension, store);
+  const found = stateDimension(dimension, store, (entity) => table.columns.has(entity));
   if (!isOwnState || day === undefined) {
     const codes = remember(scope, `codes ${table.id} ${dimension}`, () => columnCodes(table, dimension, store));
     if (codes) return codes;
@@ -40,12 +48,6 @@ export function eventCodes(table: Table, days: Int32Array, dimension: string, sc
   throw new OmnichannelError('unsupported-basis', {
     subject: scope.measure, problem: `unsupported basis ${JSON.stringify(scope.basis)} for "${dimension}": the table "${table.id}" only knows it at the event`, remedy: 'Ask with the basis "atEvent", or load the history of memberships.',
   });
-}
-
-function dayColumn(table: Table, name: string | undefined, measure: string): Int32Array {
-  const column = name === undefined ? undefined : (table.columns.get(name) as DateColumn | undefined);
-  if (column) return column.days;
-  throw new OmnichannelError('missing-column', { subject: measure, problem: `missing column "${name}" in table "${table.id}"`, remedy: 'Load the table with its time column.' });
 }
 
 /** Filters that the fact cannot honour are noted as ignored, unless it is coarse. */
@@ -61,7 +63,7 @@ function honoured(table: Table, days: Int32Array, scope: Scope, coarse: boolean)
 export function selectRows({ fact, where = [], time, coarse = false }: EventSource, scope: Scope): EventRows {
   const { store } = scope;
   const table = store.table(fact);
-  const days = dayColumn(table, time ?? table.definition.time, scope.measure);
+  const days = daysOf(table, time ?? table.definition.time, scope.measure);
   const filters = honoured(table, days, scope, coarse);
   const first = Math.min(...scope.buckets.map(({ start }) => start));
   const end = Math.min(scope.through + 1, Math.max(...scope.buckets.map((bucket) => bucket.end)));
@@ -79,6 +81,7 @@ export function selectRows({ fact, where = [], time, coarse = false }: EventSour
     applyConditions(left, table, where, store);
     return indicesOf(left);
   });
+  requireOneOf(table.definition.single ?? [], { table, rows, grouped: scope.axes.map(({ dimension }) => dimension), measure: scope.measure });
   return { table, days, rows };
 }
 
@@ -90,13 +93,20 @@ function indicesOf(mask: Uint8Array): Uint32Array {
   return rows;
 }
 
-/** Days on which a fact has any row at all: a bucket without one was not loaded. */
-export function daysWithRows(scope: Scope, fact: string, time: string | undefined): (from: number, end: number) => boolean {
-  const sorted = remember(scope, `days ${fact} ${time}`, () => {
+/** The days on which a fact has any row at all, ascending. */
+function knownDays(scope: Scope, fact: string, time: string | undefined): Int32Array {
+  return remember(scope, `days ${fact} ${time}`, () => {
     const table = scope.store.table(fact);
-    const days = dayColumn(table, time ?? table.definition.time, scope.measure);
+    const days = daysOf(table, time ?? table.definition.time, scope.measure);
     return Int32Array.from(new Set(days)).filter((day) => day !== NO_DAY).sort();
   });
+}
+
+type Stretch = (from: number, end: number) => boolean;
+
+/** Whether a fact has any row from one day to before another. */
+export function daysWithRows(scope: Scope, fact: string, time: string | undefined): Stretch {
+  const sorted = knownDays(scope, fact, time);
   return (from, end) => {
     let low = 0;
     let high = sorted.length;
@@ -106,5 +116,23 @@ export function daysWithRows(scope: Scope, fact: string, time: string | undefine
       else high = middle;
     }
     return low < sorted.length && (sorted[low] as number) < end;
+  };
+}
+
+/**
+ * Whether a stretch was loaded, so that no row is a true zero: it has rows, or every month it touches has some. A whole
+ * month without any was not loaded. A fact that is dated by month only (always the first) knows nothing of single days.
+ */
+export function loadedStretches(scope: Scope, fact: string, time: string | undefined): Stretch {
+  const hasRows = daysWithRows(scope, fact, time);
+  const isMonthly = remember(scope, `monthly ${fact} ${time}`, () => knownDays(scope, fact, time).every((day) => isoDate(day).endsWith('-01')));
+  return (from, end) => {
+    if (hasRows(from, end)) return true;
+    const last = Math.min(end, scope.through + 1);
+    if (isMonthly || last <= from) return false;
+    for (let start = bucketStart(isoDate(from), 'month'); requireDay(start, fact) < last; start = nextBucket(start, 'month')) {
+      if (!hasRows(requireDay(start, fact), Math.min(requireDay(nextBucket(start, 'month'), fact), scope.through + 1))) return false;
+    }
+    return true;
   };
 }

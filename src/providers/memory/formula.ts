@@ -1,32 +1,45 @@
-import { comparisonPeriod, isoDate, OmnichannelError, type Comparison, type Filter, type Formula } from '../../contract/index.js';
+import { OmnichannelError, type Filter, type Formula } from '../../contract/index.js';
 import { becameCells } from './became-leaf.js';
 import { combineCells, derive, NOT_APPLICABLE, type Cells, type Figure } from './cells.js';
 import { eventCells, withoutAxes } from './event-leaf.js';
+import { medianRankCells } from './median-rank-leaf.js';
+import { migrationCells } from './migration-leaf.js';
 import { movedCells, pairDimensions } from './moved-leaf.js';
 import { objectiveCells } from './objectives.js';
+import { openAgeCells } from './open-age-leaf.js';
+import { performanceCells } from './performance.js';
 import { allowedCodes, codesByKey } from './row-codes.js';
-import { bucketOf, codeOn, toBucket, toPeriod, type Axis, type Scope } from './scope.js';
-import { stockCells } from './state-leaf.js';
+import { bucketOf, codeOn, comparedBucket, type Axis, type Scope } from './scope.js';
+import { stockCells } from './stock-leaf.js';
 
 type Of<Op extends Formula['op']> = Extract<Formula, { readonly op: Op }>;
 
 /** The figures of a formula in every cell of a scope. */
 export function evaluate(formula: Formula, scope: Scope): Cells {
   switch (formula.op) {
-    case 'count': case 'sum': case 'distinct': case 'median': return eventCells(formula, scope);
+    case 'count': case 'sum': case 'distinct': case 'median': case 'only': return eventCells(formula, scope);
     case 'stock': return stockCells(formula, scope);
     case 'became': return becameCells(formula, scope);
     case 'moved': return movedCells(formula, scope);
+    case 'openAge': return openAgeCells(formula, scope);
+    case 'medianRank': return medianRankCells(formula, scope);
+    case 'migrationEffect': return migrationCells(formula, scope);
     case 'measure': return evaluate(measureFormula(formula.id, scope), scope);
     case 'ratio': return combineCells(evaluate(formula.numerator, scope), evaluate(formula.denominator, scope), ratio);
     case 'difference': return combineCells(evaluate(formula.left, scope), evaluate(formula.right, scope), (left, right) =>
       derive([left, right], (a, b) => ({ value: (a - b) * (formula.points ? 100 : 1) })));
+    case 'product': return combineCells(evaluate(formula.left, scope), evaluate(formula.right, scope), (left, right) => derive([left, right], (a, b) => ({ value: a * b })));
+    case 'index': return combineCells(evaluate(formula.left, scope), evaluate(formula.right, scope), index);
     case 'share': return share(formula, scope);
     case 'growth': return growth(formula, scope);
+    case 'shift': return before(formula, scope);
     case 'change': return combineCells(evaluate(formula.of, { ...scope, atStart: false }), evaluate(formula.of, { ...scope, atStart: true }), (now, then) => derive([now, then], (a, b) => ({ value: a - b })));
     case 'accumulate': return accumulate(formula, scope);
     case 'widen': return widen(formula, scope);
+    case 'whole': return whole(formula, scope);
+    case 'reversed': return reversed(formula, scope);
     case 'scenario': return objectiveCells(formula.of.id, formula.scenario, scope);
+    case 'performance': return performanceCells(formula, scope, evaluate);
   }
 }
 
@@ -58,14 +71,25 @@ function share({ of, across }: Of<'share'>, scope: Scope): Cells {
   return { get: (key) => (hasValue(key) ? shares.get(key) : NOT_APPLICABLE), keys: () => parts.keys() };
 }
 
-function growth({ of, against }: Of<'growth'>, scope: Scope): Cells {
-  const buckets = scope.buckets.map((bucket) => compared(bucket, against, scope));
-  const before: Scope = { ...scope, buckets, period: compared(scope.period, against, scope) };
-  const overlap = buckets.some(({ end }, at) => end > (buckets[at + 1]?.start ?? Infinity));
-  return combineCells(evaluate(of, scope), overlap ? bucketByBucket(of, before) : evaluate(of, before), (now, before) => {
-    if (now.value !== null && before.value !== null && before.value <= 0) return NOT_APPLICABLE;
-    return derive([now, before], (a, b) => ({ value: a / b - 1, numerator: a, denominator: b }));
+function growth(formula: Of<'growth'>, scope: Scope): Cells {
+  return combineCells(evaluate(formula.of, scope), before(formula, scope), (now, then) => {
+    if (now.value !== null && then.value !== null && then.value <= 0) return NOT_APPLICABLE;
+    return derive([now, then], (a, b) => ({ value: a / b - 1, numerator: a, denominator: b }));
   });
+}
+
+/** Two growths against each other. */
+function index(left: Figure, right: Figure): Figure {
+  if (left.value !== null && right.value === -1) return { ...NOT_APPLICABLE, hcps: Math.min(left.hcps, right.hcps) };
+  return derive([left, right], (own, other) => ({ value: (100 * (1 + own)) / (1 + other) }));
+}
+
+/** Figures of the stretch that each bucket is compared with. */
+function before({ of, against }: Of<'growth' | 'shift'>, scope: Scope): Cells {
+  const buckets = scope.buckets.map((bucket) => comparedBucket(bucket, against, scope));
+  const then: Scope = { ...scope, buckets, period: comparedBucket(scope.period, against, scope) };
+  const overlap = buckets.some(({ end }, at) => end > (buckets[at + 1]?.start ?? Infinity));
+  return overlap ? bucketByBucket(of, then) : evaluate(of, then);
 }
 
 /** Of buckets that overlap each by itself: a row counts in all of them. */
@@ -77,10 +101,6 @@ function bucketByBucket(of: Formula, scope: Scope): Cells {
       for (const [bucket, cells] of alone.entries()) for (const key of cells.keys()) yield key + bucket;
     },
   };
-}
-
-function compared(bucket: Scope['period'], against: Comparison, { through }: Scope): Scope['period'] {
-  return toBucket(comparisonPeriod(toPeriod(bucket), against, Number.isFinite(through) ? isoDate(through) : undefined));
 }
 
 /** Codes of an ordered dimension from each rank upwards, by code. */
@@ -142,4 +162,20 @@ function widen({ of, from, to }: Of<'widen'>, scope: Scope): Cells {
     },
     keys: () => [],
   };
+}
+
+/** The same whatever the codes on some dimensions. */
+function whole({ of, without }: Of<'whole'>, scope: Scope): Cells {
+  const keeps = ({ dimension }: { readonly dimension: string }): boolean => !without.includes(dimension);
+  return withoutAxes(evaluate(of, { ...scope, axes: scope.axes.filter(keeps), filters: scope.filters.filter(keeps) }), scope, without);
+}
+
+/** Asks for the movement back: each end of a pair takes the place of the other. */
+function reversed({ of }: Of<'reversed'>, scope: Scope): Cells {
+  const otherEnds = new Map(scope.store.catalog.states.flatMap(({ state }) => {
+    const [from, to] = pairDimensions(state);
+    return [[from, to], [to, from]] as const;
+  }));
+  const swap = <Part extends { readonly dimension: string }>(part: Part): Part => ({ ...part, dimension: otherEnds.get(part.dimension) ?? part.dimension });
+  return evaluate(of, { ...scope, axes: scope.axes.map(swap), filters: scope.filters.map(swap) });
 }

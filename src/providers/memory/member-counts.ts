@@ -1,7 +1,9 @@
-import { requireDay, type MembersRequest } from '../../contract/index.js';
+import { ALL_TIME, requireDay, type MembersRequest } from '../../contract/index.js';
 import { NO_DAY, type CodeColumn, type Table } from './column-store.js';
 import { applyConditions } from './conditions.js';
+import { derivedCodes } from './derived.js';
 import { allowedCodes, allowedKeys, columnCodes, eachCode } from './row-codes.js';
+import { toBucket } from './scope.js';
 import { OBJECTIVES, type Store } from './store.js';
 
 /** The table, or nothing where it was not given or could not be loaded. */
@@ -58,6 +60,18 @@ export function countHcps(request: MembersRequest, store: Store): ReadonlyMap<st
     counter.add(table, countedRows(table, request, store));
   }
   return counter.counts;
+}
+
+/** How many persons have each code of a dimension that is made from rows of the period. */
+export function countDerived({ dimension, period = ALL_TIME }: MembersRequest, store: Store): ReadonlyMap<string, number> {
+  const through = Number.isNaN(store.completeThrough) ? Infinity : store.completeThrough;
+  const found = derivedCodes(dimension, { store, period: toBucket(period), through });
+  const counts = new Map<string, number>();
+  for (const code of found?.codes.values ?? []) {
+    const name = found?.codes.dictionary.values[code] as string;
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return counts;
 }
 
 /** Whether the dimension is a column of the look-up that describes the states. */

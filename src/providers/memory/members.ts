@@ -1,6 +1,7 @@
-import { dimensionDefinition, OmnichannelError, type Member, type MembersRequest } from '../../contract/index.js';
+import { ALL_TIME, dimensionDefinition, OmnichannelError, type Filter, type Member, type MembersRequest } from '../../contract/index.js';
 import type { Table } from './column-store.js';
-import { countHcps, filteredRows, loadedTable } from './member-counts.js';
+import { FAMILY, KPI, kpisIn } from './kpis.js';
+import { countDerived, countHcps, filteredRows, loadedTable } from './member-counts.js';
 import { didYouMean } from './near-matches.js';
 import { eachCode, columnCodes, rowsByKey } from './row-codes.js';
 import { OBJECTIVES, type Store } from './store.js';
@@ -48,7 +49,10 @@ function columnOf(dimension: string, { catalog }: Store): string {
 }
 
 function gather(request: MembersRequest, store: Store): readonly Member[] {
-  const { dimension } = request;
+  const { dimension, filters = [] } = request;
+  const { derived } = dimensionDefinition(store.catalog, dimension) ?? {};
+  if (derived) return derivedMembers(request, derived.column, store);
+  if (dimension === KPI || dimension === FAMILY) return kpiMembers(dimension, filters, store);
   const lookup = store.catalog.facts.flatMap(({ id, key }) => (key === dimension ? (loadedTable(store, id) ?? []) : []))[0];
   const left = lookup && filteredRows(lookup, request, store);
   const listed = dimensionDefinition(store.catalog, dimension)?.members ?? [];
@@ -70,6 +74,25 @@ function gather(request: MembersRequest, store: Store): readonly Member[] {
   }
   const { compare } = new Intl.Collator('en', { numeric: true });
   return found.sort((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || compare(a.label ?? a.code, b.label ?? b.code) || compare(a.code, b.code));
+}
+
+/** The codes that persons have by way of rows at any time, named as their column is; counted in the period. */
+function derivedMembers(request: MembersRequest, column: string, store: Store): readonly Member[] {
+  const derivedIn = (period: MembersRequest['period']): ReadonlyMap<string, number> => countDerived({ ...request, period: period ?? ALL_TIME }, store);
+  const [ever, counts] = [derivedIn(undefined), derivedIn(request.period)];
+  return gather({ dimension: column, ...(request.filters && { filters: request.filters }) }, store).filter(({ code }) => ever.has(code)).map(({ count: _, ...member }) => {
+    const count = counts.get(member.code) ?? 0;
+    return count > 0 && count >= store.k ? { ...member, count } : member;
+  });
+}
+
+/** The measures that have objectives or other scenarios, or their families, by label. */
+function kpiMembers(dimension: string, filters: readonly Filter[], store: Store): readonly Member[] {
+  const passes = (code: string, id: string): boolean => filters.every((filter) => id === dimension || filter.dimension !== id || ((!filter.in || filter.in.includes(code)) && !filter.notIn?.includes(code)));
+  const kpis = kpisIn(store).filter(({ id, family }) => passes(id, KPI) && passes(family, FAMILY));
+  const found = dimension === KPI ? kpis.map(({ id, label, family }): Member => ({ code: id, label, parent: family })) : [...new Set(kpis.map(({ family }) => family))].map((code): Member => ({ code }));
+  const { compare } = new Intl.Collator('en', { numeric: true });
+  return found.sort((a, b) => compare(a.label ?? a.code, b.label ?? b.code));
 }
 
 /** The codes that rows of loaded tables hold in the column. An objective alone makes no member. */

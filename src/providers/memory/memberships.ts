@@ -4,7 +4,7 @@ import { remember } from './remember.js';
 import { columnCodes, type RowCodes } from './row-codes.js';
 import type { Bucket, Scope } from './scope.js';
 import { spellsOf, type Spells } from './spells.js';
-import { collapse, entriesOn, requireSingle, rowFilters, stateRows, type StateRows } from './states.js';
+import { collapse, entityFact, entriesOn, requireSingle, rowFilters, stateRows, type StateRows } from './states.js';
 import type { Store } from './store.js';
 
 /** A dimension that HCPs have by way of a state: the state itself, or what a look-up says of it. */
@@ -16,18 +16,14 @@ export interface StateDimension {
   readonly codes: RowCodes;
 }
 
-/** The state through which HCPs have a dimension, if there is one. */
-export function stateDimension(dimension: string, store: Store): StateDimension | undefined {
+/** The state through which some entity (HCPs, unless others are known too) has a dimension, if there is one. */
+export function stateDimension(dimension: string, store: Store, knows: (entity: string) => boolean = () => true): StateDimension | undefined {
   for (const definition of store.catalog.states) {
-    if (definition.state === undefined || !store.has(definition.fact)) continue;
-    const codes = definition.state === dimension || !hasDimension(store, 'hcps', dimension) ? columnCodes(store.table(definition.fact), dimension, store) : undefined;
+    if (definition.state === undefined || !store.has(definition.fact) || !knows(definition.entity)) continue;
+    const codes = definition.state === dimension || !entityFact(store.catalog, definition.entity)?.columns[dimension] ? columnCodes(store.table(definition.fact), dimension, store) : undefined;
     if (codes && (definition.state === dimension || describesState(definition, dimension, store))) return { dimension, definition, codes, dictionary: codes.dictionary };
   }
   return undefined;
-}
-
-function hasDimension(store: Store, fact: string, dimension: string): boolean {
-  return store.catalog.facts.find(({ id }) => id === fact)?.columns[dimension] !== undefined;
 }
 
 /** Whether the look-up of a state's codes holds the dimension (a segment's scheme). */
@@ -54,7 +50,7 @@ export function membershipOn(found: StateDimension, filters: readonly Filter[], 
 }
 
 /** Parallel keys and codes as codes by key, each once. */
-function gather(size: number, dictionary: Dictionary, keys: readonly number[], codes: readonly number[]): RowCodes {
+export function gather(size: number, dictionary: Dictionary, keys: readonly number[], codes: readonly number[]): RowCodes {
   const lists = new Map<number, number[]>();
   keys.forEach((key, at) => {
     const list = lists.get(key);

@@ -5,10 +5,12 @@ import {
 } from '../../contract/index.js';
 import { capabilitiesOf } from './capabilities.js';
 import { checkCatalog } from './catalog-check.js';
+import { changedDimensions } from './changed-dimensions.js';
 import type { Table } from './column-store.js';
 import { answerQuery } from './engine.js';
 import { LoadedStore } from './loaded-store.js';
 import { factsOf } from './measure-reads.js';
+import { loadedTable } from './member-counts.js';
 import { members } from './members.js';
 import { appendTable } from './table-append.js';
 import { readTable, type TableSource } from './table-source.js';
@@ -136,20 +138,24 @@ class TablesInMemory implements MemoryProvider {
         throw this.#closing.signal.aborted ? this.#closing.signal.reason : toOmnichannelError(thrown, id);
       });
       this.#closing.signal.throwIfAborted();
+      const { completeThrough } = this.#store;
+      const before = loadedTable(this.#store, id);
       this.#store.put(id, table);
-      this.#notify(id);
+      // Another last day counts other HCPs behind any member.
+      const isSameDay = Object.is(completeThrough, this.#store.completeThrough);
+      this.#notify(id, isSameDay ? changedDimensions([...(before ? [before] : []), table], this.#store) : undefined);
     });
     this.#lastChange = change.catch(() => undefined);
     return change;
   }
 
   /** Each listener in a turn of its own: what one throws neither stops the others nor fails the change. */
-  #notify(table: string): void {
+  #notify(table: string, dimensions: readonly string[] | undefined): void {
     const { catalog } = this.#store;
     const measures = catalog.measures.flatMap(({ id }) => (factsOf(catalog, id).has(table) ? [id] : []));
     for (const listener of this.#listeners) {
       queueMicrotask(() => {
-        if (this.#listeners.has(listener)) listener({ measures });
+        if (this.#listeners.has(listener)) listener({ measures, ...(dimensions && { dimensions }) });
       });
     }
   }

@@ -2,6 +2,7 @@ import { FLOW_ENDS, OmnichannelError, type Formula } from '../../contract/index.
 import { cellsOf, MISSING, ZERO, type Cells, type Figure } from './cells.js';
 import type { Dictionary } from './column-store.js';
 import { unsupportedDimension } from './event-leaf.js';
+import { isPerson } from './persons.js';
 import { presence, validityOf } from './presence.js';
 import { codesByKey } from './row-codes.js';
 import { bucketOf, codeOn, reachOf, type Scope } from './scope.js';
@@ -11,7 +12,7 @@ import { requireSingle, stateDefinition, stateRows, type Entries, type StateRows
 export type MovedFormula = Extract<Formula, { readonly op: 'moved' }>;
 
 /** One HCP between two states; `row` says where it stands on other axes. */
-interface Move { readonly hcp: number; readonly from: number; readonly to: number; readonly row: number }
+export interface Move { readonly hcp: number; readonly from: number; readonly to: number; readonly row: number }
 
 /** The two ends of a movement as dimensions: `segmentFrom`, `segmentTo`. */
 export function pairDimensions(states: string | undefined): readonly [string, string] {
@@ -29,6 +30,7 @@ export function movedCells(formula: MovedFormula, scope: Scope): Cells {
   requireSingle(rows, inner.axes.map(({ dimension }) => dimension), scope.measure);
   // Who comes into or out of no state at all is told by the pairs only.
   const own = formula.how === 'between' ? undefined : scope.axes.find(({ dimension }) => dimension === definition.state);
+  const personal = isPerson(definition.entity);
   const figures = new Map<number, Figure>();
   const byBucket = scope.buckets.map((bucket, index): ((key: number) => Figure) => {
     const reach = reachOf(bucket, scope);
@@ -41,7 +43,7 @@ export function movedCells(formula: MovedFormula, scope: Scope): Cells {
     const state = reach === 'partial' ? 'partial' : 'ok';
     const moves = movesOf(formula, rows, [start, end], [bucket.start - 1, last], inner);
     const counts = countMoves(moves, formula, { rows, day: others, index, scope, inner, pair });
-    for (const [key, seen] of counts) figures.set(key, { value: seen.size, state, hcps: seen.size, counted: true, personal: true });
+    for (const [key, seen] of counts) figures.set(key, { value: seen.size, state, hcps: personal ? seen.size : Infinity, counted: true, personal });
     const isThere = presence(rows, [bucket.start - 1, last], scope);
     return (key) => (isThere(key) && (!own || codeOn(key, own) !== 0) ? { ...ZERO, state } : MISSING);
   });
@@ -98,18 +100,10 @@ function movesOf({ how, belowTop = false }: MovedFormula, rows: StateRows, [star
   const size = scope.store.dictionaries.of(rows.definition.entity).values.length;
   const [before, after] = [people(start, groupOf, size), people(end, groupOf, size)];
   if (how === 'between') return pairs(rows, before, after, days, scope);
-  const moves: Move[] = [];
   if (how === 'up' || how === 'down' || how === 'known') {
-    const rank = rankOf(rows, scope);
-    const top = Math.max(...rank.values());
-    for (const [key, { hcp, states: [from = 0], row }] of before) {
-      const [to = 0] = after.get(key)?.states ?? [];
-      const [low, high] = [rank.get(from), rank.get(to)];
-      if (low === undefined || high === undefined || (belowTop && low === top)) continue;
-      if (how === 'known' || (how === 'up' ? high > low : high < low)) moves.push({ hcp, from, to, row });
-    }
-    return moves;
+    return rankedMoves(rows, [start, end], scope).filter(({ rise, fromTop }) => !(belowTop && fromTop) && (how === 'known' || (how === 'up' ? rise > 0 : rise < 0)));
   }
+  const moves: Move[] = [];
   const [source, other] = how === 'entered' ? [after, before] : [before, after];
   for (const [key, { hcp, states, row }] of source) {
     for (const state of states) {
@@ -118,6 +112,23 @@ function movesOf({ how, belowTop = false }: MovedFormula, rows: StateRows, [star
     }
   }
   return moves;
+}
+
+/** A move between two ranks, up where `rise` is above zero. */
+export interface RankedMove extends Move { readonly rise: number; readonly fromTop: boolean }
+
+/** HCPs whose rank is known at both ends, apart for each group of timelines (product). */
+export function rankedMoves(rows: StateRows, [start, end]: readonly [Entries, Entries], scope: Scope): readonly RankedMove[] {
+  const groupOf = rowGroup(rows, scope.axes, scope);
+  const size = scope.store.dictionaries.of(rows.definition.entity).values.length;
+  const after = people(end, groupOf, size);
+  const rank = rankOf(rows, scope);
+  const top = Math.max(...rank.values());
+  return [...people(start, groupOf, size)].flatMap(([key, { hcp, states: [from = 0], row }]) => {
+    const [to = 0] = after.get(key)?.states ?? [];
+    const [low, high] = [rank.get(from), rank.get(to)];
+    return low === undefined || high === undefined ? [] : [{ hcp, from, to, row, rise: high - low, fromTop: low === top }];
+  });
 }
 
 /** Each state of the start goes to one of the end and each of the end comes from one of the start, so that both sides balance; all within one scheme. */
@@ -151,7 +162,8 @@ function schemes({ definition: { state } }: StateRows, { store }: Scope): (code:
   return (code) => codes?.[code] ?? 0;
 }
 
-function rankOf(rows: StateRows, { store, measure }: Scope): ReadonlyMap<number, number> {
+/** The rank of each state, by code. */
+export function rankOf(rows: StateRows, { store, measure }: Scope): ReadonlyMap<number, number> {
   const members = store.catalog.dimensions.find(({ id }) => id === rows.definition.state)?.members ?? [];
   const ranks = new Map(members.flatMap(({ code, rank }) => (rank === undefined ? [] : [[rows.states?.dictionary.add(code) as number, rank] as const])));
   if (ranks.size > 0) return ranks;

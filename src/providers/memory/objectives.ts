@@ -1,3 +1,4 @@
+import type { MeasureDefinition } from '../../contract/index.js';
 import { NO_DAY, type CodeColumn, type DateColumn, type NumberColumn, type Table } from './column-store.js';
 import { MISSING, type Cells, type Figure } from './cells.js';
 import { allowedCodes } from './row-codes.js';
@@ -6,6 +7,10 @@ import { OBJECTIVES } from './store.js';
 
 /** Units whose objectives hold for a part as for the whole: a rate, not a number of things. */
 const RATE_UNITS: readonly string[] = ['share', 'points', 'index', 'ratio'];
+
+export function isRate({ unit }: Pick<MeasureDefinition, 'unit'>): boolean {
+  return RATE_UNITS.includes(unit);
+}
 
 /** A row of the objectives table, read. */
 interface Objective {
@@ -99,12 +104,12 @@ export function objectiveCells(measure: string, scenario: string, scope: Scope):
   const table = store.has(OBJECTIVES) ? store.table(OBJECTIVES) : undefined;
   const all = table ? latest(read(table, measure, scenario)) : [];
   const dimensions = table ? scopeDimensions(table) : [];
-  const isRate = RATE_UNITS.includes(definition?.unit ?? '');
+  const rate = definition !== undefined && isRate(definition);
   const grouped = scope.axes.map(({ dimension }) => dimension);
   const get = (key: number): Figure => {
     const parts = cellScope(key, scope, dimensions);
-    const speaking = all.filter((objective) => speaksOf(objective, parts, grouped, isRate));
-    const value = valueFor(speaking, scope.buckets[bucketOf(key, scope)] as Bucket, definition?.additivity ?? '', isRate);
+    const speaking = all.filter((objective) => speaksOf(objective, parts, grouped, rate));
+    const value = valueFor(speaking, scope.buckets[bucketOf(key, scope)] as Bucket, definition?.additivity ?? '', rate);
     return value === undefined ? MISSING : { value, state: 'ok', hcps: Infinity };
   };
   const allowed = scope.axes.map(({ dimension }) => allowedCodes(store.dictionaries.of(dimension), scope.filters.filter((filter) => filter.dimension === dimension)));

@@ -1,4 +1,4 @@
-import { ALL_TIME, bucketsOf, isoDate, nextBucket, requireDay, type Basis, type Filter, type Grain, type Period } from '../../contract/index.js';
+import { ALL_TIME, bucketsOf, comparisonPeriod, isoDate, nextBucket, requireDay, type Basis, type Comparison, type Filter, type Grain, type Period } from '../../contract/index.js';
 import type { Store } from './store.js';
 
 /** A grouped dimension and where its codes stand in a cell key. */
@@ -75,4 +75,9 @@ export function codeOn(key: number, { stride, size }: Axis): number {
 export function reachOf({ start, end }: Bucket, { through }: Pick<Scope, 'through'>): 'complete' | 'partial' | 'beyond' {
   if (start > through) return 'beyond';
   return end > through + 1 ? 'partial' : 'complete';
+}
+
+/** The stretch that a bucket is compared with; of a running bucket the same elapsed part. */
+export function comparedBucket(bucket: Bucket, against: Comparison, { through }: Pick<Scope, 'through'>): Bucket {
+  return toBucket(comparisonPeriod(toPeriod(bucket), against, Number.isFinite(through) ? isoDate(through) : undefined));
 }

@@ -1,14 +1,11 @@
-import type { Formula } from '../../contract/index.js';
-import { cellsOf, MISSING, ZERO, type Cells, type Figure } from './cells.js';
-import { unsupportedDimension, withoutAxes } from './event-leaf.js';
+import type { CodeColumn } from './column-store.js';
+import { derivedCodes } from './derived.js';
+import { unsupportedDimension } from './event-leaf.js';
 import { basisDay, membershipReader, stateDimension } from './memberships.js';
-import { presence } from './presence.js';
 import { remember } from './remember.js';
 import { allowedCodes, codesByKey, columnCodes, eachCode, type RowCodes } from './row-codes.js';
-import { bucketOf, reachOf, type Axis, type Bucket, type Scope } from './scope.js';
-import { collapse, entriesOn, pickEntries, requireSingle, rowFilters, stateDefinition, stateRows, type Entries, type StateRows } from './states.js';
-
-export type StockFormula = Extract<Formula, { readonly op: 'stock' }>;
+import { type Axis, type Bucket, type Scope } from './scope.js';
+import { collapse, entityFact, entriesOn, pickEntries, rowFilters, stateDefinition, stateRows, type Entries, type StateRows } from './states.js';
 
 /** Reads the codes of one entry on one axis or filter: from its state, its row, or its HCP. */
 export type EntryCodes = (entry: { readonly hcp: number; readonly state: number; readonly row: number }, visit: (code: number) => void) => void;
@@ -19,21 +16,32 @@ export function entryCodes(dimension: string, rows: StateRows, day: number, scop
   const { store } = scope;
   if (dimension === definition.state) return ({ state }, visit) => visit(state);
   if (dimension === definition.entity) return ({ hcp }, visit) => visit(hcp);
-  const byHcp = hcpCodes(dimension, scope);
-  if (byHcp) return ({ hcp }, visit) => eachCode(byHcp, hcp, visit);
+  const derived = derivedCodes(dimension, scope);
+  if (derived) return personReader(derived, rows);
+  const byEntity = entityCodes(dimension, definition.entity, scope);
+  if (byEntity) return ({ hcp }, visit) => eachCode(byEntity, hcp, visit);
   const byRow = columnCodes(table, dimension, store);
   if (byRow) return ({ row }, visit) => (row < 0 ? visit(0) : eachCode(byRow, row, visit));
-  const found = stateDimension(dimension, store);
+  const found = stateDimension(dimension, store, (entity) => table.columns.has(entity));
   if (!found || found.definition.id === definition.id) return undefined;
   const read = membershipReader(found, scope.filters, day, scope);
-  return ({ hcp }, visit) => read(hcp, visit);
+  if (found.definition.entity === definition.entity) return ({ hcp }, visit) => read(hcp, visit);
+  const { codes } = table.columns.get(found.definition.entity) as CodeColumn;
+  return ({ row }, visit) => (row < 0 ? visit(0) : read(codes[row] as number, visit));
 }
 
-/** Codes by HCP on what the look-up of HCPs says of them. */
-function hcpCodes(dimension: string, scope: Scope): RowCodes | undefined {
-  const table = scope.store.has('hcps') ? scope.store.table('hcps') : undefined;
+function personReader({ entity, codes }: { readonly entity: string; readonly codes: RowCodes }, { definition, table }: StateRows): EntryCodes | undefined {
+  if (entity === definition.entity) return ({ hcp }, visit) => eachCode(codes, hcp, visit);
+  const persons = table.columns.get(entity);
+  return persons?.type === 'code' ? ({ row }, visit) => (row < 0 ? visit(0) : eachCode({ ...codes, keys: persons.codes }, row, visit)) : undefined;
+}
+
+/** Codes by entity on what its look-up says of it: the specialty of HCPs. */
+function entityCodes(dimension: string, entity: string, scope: Scope): RowCodes | undefined {
+  const fact = entityFact(scope.store.catalog, entity);
+  const table = fact && scope.store.has(fact.id) ? scope.store.table(fact.id) : undefined;
   const column = table?.columns.get(dimension);
-  return table && (column?.type === 'code' || column?.type === 'codes') ? remember(scope, `hcps ${dimension}`, () => codesByKey(table, column)) : undefined;
+  return table && (column?.type === 'code' || column?.type === 'codes') ? remember(scope, `${table.id} ${dimension}`, () => codesByKey(table, column)) : undefined;
 }
 
 /** The day as of which other states are read: the day of the basis, else the figure's own. */
@@ -80,13 +88,13 @@ export function rowGroup(rows: StateRows, axes: readonly Axis[], scope: Scope): 
 }
 
 /** Whether HCPs without a state are told apart: where the state is grouped by, or its absence asked for. */
-function tellsApart({ definition: { state } }: StateRows, { axes, filters }: Scope): boolean {
+export function tellsApart({ definition: { state } }: StateRows, { axes, filters }: Scope): boolean {
   return axes.some(({ dimension }) => dimension === state) || filters.some(({ dimension, in: kept }) => dimension === state && kept?.includes(''));
 }
 
 /** HCPs of the universe without any state, as entries of their own. */
-function withUniverse(entries: Entries, rows: StateRows, day: number, scope: Scope): Entries {
-  if (rows.definition.universe === undefined || !tellsApart(rows, scope)) return entries;
+function withUniverse(entries: Entries, rows: StateRows, day: number, scope: Scope, always: boolean): Entries {
+  if (rows.definition.universe === undefined || !(always || tellsApart(rows, scope))) return entries;
   const classified = new Set(entries.hcps);
   const rest = [...universeOn(rows, day, scope)].filter((hcp) => !classified.has(hcp));
   return { hcps: entries.hcps.concat(rest), states: entries.states.concat(rest.map(() => 0)), rows: entries.rows.concat(rest.map(() => -1)) };
@@ -100,49 +108,11 @@ export function universeOn(rows: StateRows, day: number, { store }: Scope): Read
 }
 
 /** The entries that count on a day, filtered and collapsed, other states read as of `others`; `undefined` where nothing is known. */
-export function countedEntries(rows: StateRows, day: number, others: number, scope: Scope, coarse = false): Entries | undefined {
+export function countedEntries(rows: StateRows, day: number, others: number, scope: Scope, { coarse = false, withNone = false } = {}): Entries | undefined {
   const known = entriesOn(rows, day);
   if (!known) return undefined;
-  const entries = withUniverse(collapse(known, rows, rowGroup(rows, scope.axes, scope)), rows, day, scope);
+  const entries = withUniverse(collapse(known, rows, rowGroup(rows, scope.axes, scope)), rows, day, scope, withNone);
   return scope.filters.length === 0 ? entries : pickEntries(entries, leftByFilters(entries, rows, others, scope, coarse));
-}
-
-/** Distinct HCPs in a state at the end or start of each bucket. */
-export function stockCells({ states, in: wanted, at, where = [], coarse = false }: StockFormula, scope: Scope): Cells {
-  scope.bases.add('atEnd');
-  const { basis, store, through } = scope;
-  const rows = stateRows(stateDefinition(store, states), scope.filters, where, store);
-  requireSingle(rows, scope.axes.map(({ dimension }) => dimension), scope.measure);
-  const codes = wanted && rows.states && new Set(wanted.map((state) => rows.states?.dictionary.find(state)));
-  const figures = new Map<number, Figure>();
-  const withNone = rows.definition.state === undefined || tellsApart(rows, scope);
-  const atStart = scope.atStart ?? (at === 'start' || basis === 'atStart');
-  const lacking = new Set<Axis>();
-  const byBucket = scope.buckets.map((bucket, index): ((key: number) => Figure) => {
-    const reach = reachOf(bucket, scope);
-    const last = Math.min(bucket.end - 1, through);
-    const day = atStart ? bucket.start - 1 : last;
-    // What stands at the start of a flow is divided as the flow is, by what HCPs are at its end.
-    const others = dayOfOthers(scope, bucket, at === 'start' ? last : day);
-    const entries = reach === 'beyond' ? undefined : countedEntries(rows, day, others, scope, coarse);
-    if (!entries) return () => MISSING;
-    const axes = readAxes(rows, others, scope, coarse, lacking);
-    const counts = new Map<number, Set<number>>();
-    entries.hcps.forEach((hcp, entry) => {
-      if (codes ? !codes.has(entries.states[entry]) : !withNone && entries.states[entry] === 0) return;
-      eachKey(entryAt(entries, entry), axes, index, (key) => {
-        const seen = counts.get(key);
-        if (seen) seen.add(hcp);
-        else counts.set(key, new Set([hcp]));
-      });
-    });
-    const state = reach === 'partial' && !atStart ? 'partial' : 'ok';
-    for (const [key, seen] of counts) figures.set(key, { value: seen.size, state, hcps: seen.size, counted: true, personal: true });
-    const isThere = presence(rows, [day, day], scope);
-    return (key) => (isThere(key) ? { ...ZERO, state } : MISSING);
-  });
-  const cells = cellsOf(figures, (key) => (byBucket[bucketOf(key, scope)] as (key: number) => Figure)(key));
-  return lacking.size > 0 ? withoutAxes(cells, scope, [...lacking].map(({ dimension }) => dimension)) : cells;
 }
 
 export interface ReadAxis { readonly axis: Axis; readonly read: EntryCodes; readonly allowed: Uint8Array | undefined }

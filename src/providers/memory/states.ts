@@ -1,7 +1,8 @@
-import { OmnichannelError, type Condition, type Filter, type StateDefinition } from '../../contract/index.js';
+import type { Catalog, Condition, FactDefinition, Filter, StateDefinition } from '../../contract/index.js';
 import { NO_DAY, type CodeColumn, type DateColumn, type Table } from './column-store.js';
 import { applyConditions } from './conditions.js';
 import { allowedCodes, columnCodes, keepAllowed, lookupOf, type RowCodes } from './row-codes.js';
+import { requireOneOf } from './single.js';
 import type { Store } from './store.js';
 
 /** HCPs in a state on a day: parallel arrays, one entry per HCP, state and row that says so. */
@@ -34,15 +35,20 @@ export function stateDefinition(store: Store, id: string): StateDefinition {
   return store.catalog.states.find((state) => state.id === id) as StateDefinition;
 }
 
+/** The look-up that describes an entity. */
+export function entityFact({ facts }: Catalog, entity: string): FactDefinition | undefined {
+  return facts.find(({ key }) => key === entity);
+}
+
 /** Filters that choose rows before it is known which of them count on a day: of changes only whole timelines, of the others any but by the state itself. */
 export function rowFilters(definition: StateDefinition, filters: readonly Filter[], store: Store): readonly Filter[] {
   const table = store.table(definition.fact);
-  const hcpDimensions = new Set(Object.keys(store.catalog.facts.find(({ id }) => id === 'hcps')?.columns ?? {}));
+  const ofEntity = new Set(Object.keys(entityFact(store.catalog, definition.entity)?.columns ?? {}));
   const choosesTimelines = (dimension: string): boolean => {
     const own = table.columns.has(dimension) ? dimension : lookupOf(table, dimension, store)?.lookup.definition.key;
     return definition.kind !== 'event' || (own !== undefined && definition.by?.includes(own) === true);
   };
-  return filters.filter(({ dimension }) => dimension !== definition.state && !hcpDimensions.has(dimension) && columnCodes(table, dimension, store) !== undefined && choosesTimelines(dimension));
+  return filters.filter(({ dimension }) => dimension !== definition.state && !ofEntity.has(dimension) && columnCodes(table, dimension, store) !== undefined && choosesTimelines(dimension));
 }
 
 /** The rows of a state's table that count, ready to be read by day. */
@@ -123,7 +129,8 @@ function lastEventsBefore(source: StateRows, day: number): Entries | undefined {
   }
   if (!known) return undefined;
   const isOver = (row: number): boolean => until !== undefined && until[row] !== NO_DAY && (until[row] as number) <= day;
-  return pick(source, [...last.values()], (row) => (isOver(row) ? expired : stateAt(source, row)));
+  const standing = source.states ? [...last.values()] : [...last.values()].filter((row) => !isOver(row));
+  return pick(source, standing, (row) => (isOver(row) ? expired : stateAt(source, row)));
 }
 
 export function stateAt({ states }: StateRows, row: number): number {
@@ -152,17 +159,8 @@ export function timelineOf(rows: StateRows): (row: number) => number {
 
 /** Refuses a question over several timelines where only one makes sense: one product at a time. */
 export function requireSingle({ definition, table, mask }: StateRows, grouped: readonly string[], measure: string): void {
-  for (const name of definition.single ?? []) {
-    const column = table.columns.get(name);
-    if (grouped.includes(name) || column?.type !== 'code') continue;
-    const seen = new Uint8Array(column.dictionary.values.length);
-    for (let row = 0; row < mask.length; row++) if (mask[row]) seen[column.codes[row] as number] = 1;
-    const values = column.dictionary.values.filter((_, code) => seen[code]).map((value) => `"${value}"`).sort();
-    if (values.length <= 1) continue;
-    throw new OmnichannelError('ambiguous-scope', {
-      subject: measure, problem: `ambiguous ${name}: ${values.slice(0, 5).join(', ')}${values.length > 5 ? ' …' : ''}`, remedy: `Filter or group by one ${name}: figures of several cannot be put together.`,
-    });
-  }
+  const columns = new Set([...(definition.single ?? []), ...(table.definition.single ?? [])]);
+  if (columns.size > 0) requireOneOf([...columns], { table, rows: [...mask.keys()].filter((row) => mask[row]), grouped, measure });
 }
 
 /** Place of each state in the order of precedence, best first; states that are not in it come last, by their code. */

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { dayNumber, invalidSetting, requireAllowed, type IsoDate } from '../../contract/index.js';
 import { orElse, SelectionEvent, WidgetElement, type Questions, type Scope, type Showing } from '../../context/index.js';
-import { FrameController, frameStyles } from '../../ui/index.js';
+import { FrameController, frameStyles, moveFocus } from '../../ui/index.js';
 import { FUNNEL_MESSAGES } from './adoption-funnel.messages.js';
 import { FUNNEL_MODES, funnelQuestions, type FunnelMode } from './adoption-funnel.query.js';
 import { funnelStyles } from './adoption-funnel.styles.js';
@@ -10,7 +10,6 @@ import { funnelView, type FunnelGroup, type FunnelView } from './adoption-funnel
 import { gapText, keyLine, stageContent, stripPair, type Drawing } from './drawing.js';
 import type { StageMark } from './marks.view.js';
 import { matrixStyles } from './matrix.styles.js';
-import { moveFocus } from './move-focus.js';
 
 /**
  * How many HCPs stand at each stage of the adoption scale, in rank order, beside the objective. The
@@ -83,7 +82,7 @@ export class AdoptionFunnel extends WidgetElement<FunnelView> {
   #list({ groups: [group], frame }: FunnelView, drawing: Drawing): TemplateResult {
     return html`
       ${keyLine(drawing)}
-      <ol class="scale" aria-label=${frame.heading} @keydown=${(event: KeyboardEvent) => moveFocus(event, 1, this.locale.direction)}>
+      <ol class="scale" aria-label=${frame.heading} @keydown=${(event: KeyboardEvent) => moveFocus(event, { selector: '.stage', columns: 1, direction: this.locale.direction })}>
         ${group?.marks.map((mark) => html`<li><button class="stage" part="stage" @click=${() => this.#select(mark)}>
           ${stageContent(mark, drawing)}${gapText(mark)}
         </button></li>`)}
@@ -96,7 +95,7 @@ export class AdoptionFunnel extends WidgetElement<FunnelView> {
     const isTabStop = (at: number): boolean => at === (this.focused < groups.length * stages.length ? this.focused : 0);
     return html`
       ${keyLine(drawing, false)}
-      <div class="matrix" role="grid" aria-label=${frame.heading} .style=${`--stages:${stages.length}`} @keydown=${(event: KeyboardEvent) => moveFocus(event, stages.length, this.locale.direction)}>
+      <div class="matrix" role="grid" aria-label=${frame.heading} .style=${`--stages:${stages.length}`} @keydown=${(event: KeyboardEvent) => moveFocus(event, { selector: '.stage', columns: stages.length, direction: this.locale.direction })}>
         <div role="row" class="row head"><span role="columnheader">${by}</span>${stages.map(({ label }) => html`<span role="columnheader">${label}</span>`)}</div>
         ${groups.map((group, row) => html`<div role="row" class="row">
           <span role="rowheader" class="group"><span class="group-label">${group.label}</span> <span class="total">${group.totalText}</span></span>

@@ -1,19 +1,13 @@
 import {
-  addDays, ALL_TIME, bucketsOf, bucketStart, columnIndex, measureCell, nextBucket, OmnichannelError,
+  bucketStart, columnIndex, measureCell, OmnichannelError,
   type Calendar, type Cell, type CellState, type Grain, type IsoDate, type MeasureCell, type Period, type Result,
 } from '../../contract/index.js';
+import { timeBuckets, type Bucket } from '../../chart/time-buckets.js';
 import { OPT_IN_MEASURES } from './opt-in-trend.query.js';
 
+export type { Bucket };
 export type OptInMeasure = (typeof OPT_IN_MEASURES)[number];
 export type Figure = MeasureCell & { readonly state: CellState };
-
-/** A stretch of time in the picture. `running`: the source lacks its last days; `part`: the period cuts it; `ahead`: not begun in the source. */
-export interface Bucket {
-  readonly start: IsoDate;
-  /** Last day that its figures hold. */
-  readonly last: IsoDate;
-  readonly state: 'whole' | 'running' | 'part' | 'ahead';
-}
 
 /** All figures of one member (or of everything, where nothing divides the picture), one for each bucket. */
 export interface OptInSeries {
@@ -50,26 +44,6 @@ function refuse(code: 'missing-column' | 'invalid-data' | 'ambiguous-scope', pro
   throw new OmnichannelError(code, { subject: 'opt-in-trend', problem, remedy });
 }
 
-/** Every bucket from the first to the last that was asked for or answered, so that none is skipped. */
-function bucketsFrom({ period, grain, calendar, main: { meta } }: OptInFacts, answered: readonly IsoDate[]): readonly Bucket[] {
-  const bounded = period && period.start !== ALL_TIME.start ? period : undefined;
-  const starts = [...(bounded ? bucketsOf(bounded, grain, calendar) : []), ...answered].sort();
-  const [first] = starts;
-  const final = starts.at(-1);
-  if (first === undefined || final === undefined) return [];
-  const all = bucketsOf({ start: first, end: addDays(final, 1) }, grain, calendar);
-  return all.map((start) => bucketOf(start, nextBucket(start, grain), bounded, meta.completeThrough));
-}
-
-function bucketOf(start: IsoDate, end: IsoDate, period: Period | undefined, completeThrough: IsoDate | undefined): Bucket {
-  const inside = period && period.end > start && period.end < end ? period.end : end;
-  const reach = completeThrough === undefined ? end : addDays(completeThrough, 1);
-  const last = addDays(reach < inside && reach > start ? reach : inside, -1);
-  if (reach <= start) return { start, last, state: 'ahead' };
-  if (reach < end && reach <= inside) return { start, last, state: 'running' };
-  return { start, last, state: inside < end || (period !== undefined && period.start > start && period.start < end) ? 'part' : 'whole' };
-}
-
 /** A code as text; no value on the dimension is ''. */
 function codeOf(cell: Cell | undefined): string {
   return typeof cell === 'string' ? cell : '';
@@ -103,7 +77,8 @@ export function optInFigures(facts: OptInFacts): OptInFigures {
     if (byKey.has(key)) refuse('ambiguous-scope', `ambiguous rows for ${start}${code && ` and "${code}"`}`, 'Give one row for each period, member and scenario: figures of HCPs cannot be added up.');
     byKey.set(key, row);
   }
-  const buckets = bucketsFrom(facts, rows.map(({ start }) => start));
+  const { completeThrough } = facts.main.meta;
+  const buckets = timeBuckets(rows.map(({ start }) => start), { ...facts, ...(completeThrough !== undefined && { completeThrough }) });
   const codes = facts.by ? [...new Set(rows.filter(({ scenario }) => scenario === 'actual').map(({ code }) => code))] : [''];
   const at = Object.fromEntries(OPT_IN_MEASURES.map((id) => [id, columnIndex(facts.main, id)])) as Record<OptInMeasure, number>;
   const has = Object.fromEntries(OPT_IN_MEASURES.map((id) => [id, at[id] >= 0])) as Record<OptInMeasure, boolean>;

@@ -170,6 +170,23 @@ describe('the provider in memory', () => {
       await provider.append('sales', []);
       expect(heard).to.have.lengthOf(2);
     });
+
+    it('tells the dimensions whose members may have changed, or none in particular where the last day moves', async () => {
+      const provider = create();
+      await provider.ready;
+      const heard: Change[] = [];
+      provider.subscribe?.((change) => heard.push(change));
+      await provider.append('interactions', [{ hcp: 'h1', occurredAt: '2026-05-03', channel: 'fax' }]);
+      expect(heard[0]?.dimensions).to.include.members(['hcp', 'channel', 'market', 'product']).and.not.include('specialty').and.not.include('segment');
+      await provider.append('hcps', [{ hcp: 'h3', specialty: 'gp' }]);
+      expect(heard[1]?.dimensions).to.include.members(['hcp', 'specialty']).and.not.include('channel');
+      await provider.replace('memberships', [{ hcp: 'h1', segment: 's', validFrom: '2026-05-03' }]);
+      expect(heard[2]?.dimensions).to.include.members(['segment', 'segmentFrom', 'segmentScheme']);
+      await provider.append('interactions', [{ hcp: 'h1', occurredAt: '2026-05-31' }]);
+      expect(heard[3]).to.not.have.property('dimensions');
+      const members = await provider.members?.({ dimension: 'channel' }, { signal });
+      expect(members?.map(({ code }) => code)).to.include('fax');
+    });
   });
 
   describe('that is told to stop', () => {

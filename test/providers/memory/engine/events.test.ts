@@ -117,7 +117,7 @@ describe('what is missing and what is zero', () => {
 
   it('cuts buckets at both ends of the period', async () => {
     const period = between('2026-01-06', '2026-04-10');
-    expect(await answer(tables, { ...monthly, period }, upTo)).to.deep.equal({ '2026-01-01': null, '2026-02-01': 1, '2026-03-01': null, '2026-04-01': null });
+    expect(await answer(tables, { ...monthly, period }, upTo)).to.deep.equal({ '2026-01-01': 0, '2026-02-01': 1, '2026-03-01': null, '2026-04-01': 0 });
     expect(await one(tables, 'interactions', { period })).to.equal(1);
   });
 

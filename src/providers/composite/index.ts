@@ -1,0 +1,2 @@
+export { createCompositeProvider, type CompositeProviderOptions } from './composite-provider.js';
+export type { CompositeSource } from './source.js';

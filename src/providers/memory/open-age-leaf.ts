@@ -1,0 +1,37 @@
+import type { Formula } from '../../contract/index.js';
+import { medians } from './aggregates.js';
+import { cellsOf, MISSING, NOT_APPLICABLE, type Cells, type Figure } from './cells.js';
+import { NO_DAY } from './column-store.js';
+import { axisCodes, peopleBehind } from './event-leaf.js';
+import { daysWithRows, selectRows } from './event-rows.js';
+import { groupRows } from './groups.js';
+import { daysOf } from './numbers.js';
+import { personsOf } from './persons.js';
+import { bucketOf, reachOf, type Scope } from './scope.js';
+
+export type OpenAgeFormula = Extract<Formula, { readonly op: 'openAge' }>;
+
+const EVER = NO_DAY + 1;
+
+/** Median days since rows that are open at the end of each bucket began. */
+export function openAgeCells({ fact, from, until, where = [] }: OpenAgeFormula, scope: Scope): Cells {
+  const figures = new Map<number, Figure>();
+  const hasRows = daysWithRows(scope, fact, from);
+  const absent = scope.buckets.map((bucket, index): Figure => {
+    const reach = reachOf(bucket, scope);
+    const moment = scope.atStart ? bucket.start : Math.min(bucket.end, scope.through + 1);
+    if (reach === 'beyond' || !hasRows(EVER, moment)) return MISSING;
+    const before: Scope = { ...scope, buckets: [{ start: EVER, end: moment }] };
+    const { table, days, rows } = selectRows({ fact, where, time: from }, before);
+    const ends = daysOf(table, until, scope.measure);
+    const open = rows.filter((row) => ends[row] === NO_DAY || (ends[row] as number) >= moment);
+    const grouped = groupRows(open, days, axisCodes({ table, days, rows: open }, before, false), before);
+    const people = peopleBehind(table, grouped, scope);
+    const ages = medians(grouped, Float64Array.from(days, (day) => moment - day));
+    const personal = personsOf(table) !== undefined;
+    const state = reach === 'partial' && !scope.atStart ? 'partial' : 'ok';
+    grouped.keys.forEach((key, group) => figures.set(key + index, { value: ages[group] as number, state, hcps: people(group), personal }));
+    return NOT_APPLICABLE;
+  });
+  return cellsOf(figures, (key) => absent[bucketOf(key, scope)] as Figure);
+}

@@ -1,0 +1,4 @@
+import { defineWidget } from '../../context/define-widget.js';
+import { FilterBar } from './filter-bar.js';
+
+defineWidget('filter-bar', FilterBar);

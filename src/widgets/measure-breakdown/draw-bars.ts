@@ -1,0 +1,47 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { moveFocus } from '../../ui/index.js';
+import { hueOf, plot, spoken, tabIndexOf, type Drawing } from './drawing.js';
+import type { LineMark, SeriesMark } from './marks.view.js';
+
+const FEW = 4;
+
+/** Bars in rows: one for each member, or several side by side as a grid. */
+export function drawBars(drawing: Drawing): TemplateResult {
+  const { view, text } = drawing;
+  return html`
+    ${view.hasObjective ? html`<p class="key" aria-hidden="true"><span class="tick-key"></span>${text('objective')}</p>` : nothing}
+    ${view.series.length > 1 ? multiples(drawing) : list(drawing)}
+  `;
+}
+
+function list({ view: { lines, series, frame }, direction, select }: Drawing): TemplateResult {
+  const [scale] = series;
+  return html`
+    <ol class="rows ${direction}" aria-label=${frame.heading} @keydown=${(event: KeyboardEvent) => moveFocus(event, { selector: '.mark', columns: 1, direction })}>
+      ${scale ? lines.map((line) => listItem(line, scale, select)) : nothing}
+    </ol>
+  `;
+}
+
+function listItem({ cells: [cell], label, isOther }: LineMark, scale: SeriesMark, select: Drawing['select']): TemplateResult {
+  if (!cell) return html``;
+  return html`<li><button class="mark ${isOther ? 'other' : ''}" part="mark" @click=${() => select(cell.pick)}>
+    ${spoken(cell.sentence)}<span class="label" aria-hidden="true" title=${label}><bdi>${label}</bdi></span>${plot(cell, scale)}
+  </button></li>`;
+}
+
+function multiples(drawing: Drawing): TemplateResult {
+  const { view: { lines, series, byLabel, frame }, direction, select, focus } = drawing;
+  const columns = series.length;
+  return html`
+    <div class="multiples ${columns > FEW ? 'many' : ''} ${direction}" role="grid" aria-label=${frame.heading} .style=${`--columns:${columns}`} @keydown=${(event: KeyboardEvent) => moveFocus(event, { selector: '.mark', columns, direction })}>
+      <div role="row" class="row head"><span role="columnheader">${byLabel}</span>${series.map(({ label }) => html`<span role="columnheader">${label}</span>`)}</div>
+      ${lines.map(({ label, cells, isOther }, row) => html`<div role="row" class="row ${isOther ? 'other' : ''}">
+        <span role="rowheader" class="label" title=${label}><bdi>${label}</bdi></span>
+        ${cells.map((cell, column) => html`<span role="gridcell" class=${hueOf(column)}><button class="mark" part="mark" tabindex=${tabIndexOf(row * columns + column, drawing)} @focus=${() => focus(row * columns + column)} @click=${() => select(cell.pick)}>
+          ${spoken(cell.sentence)}<span class="name" aria-hidden="true">${series[column]?.label}</span>${plot(cell, series[column] as SeriesMark)}
+        </button></span>`)}
+      </div>`)}
+    </div>
+  `;
+}

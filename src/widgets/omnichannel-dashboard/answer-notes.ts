@@ -1,0 +1,70 @@
+import { ContextProvider } from '@lit/context';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { dashboardNotesContext, type AnswerFacts, type DashboardNotes, type WidgetAnswerEvent } from '../../context/index.js';
+import { isInside, isNearest } from './nearest.js';
+
+type Host = ReactiveControllerHost & HTMLElement;
+
+/** Gathers what the widgets inside say about their figures, and tells the others which filters they do not follow. */
+export class AnswerNotes implements ReactiveController {
+  readonly #host: Host;
+  readonly #provided: ContextProvider<typeof dashboardNotesContext, Host>;
+  readonly #facts = new Map<Element, AnswerFacts | undefined>();
+
+  constructor(host: Host) {
+    this.#host = host;
+    this.#provided = new ContextProvider(host, { context: dashboardNotesContext, initialValue: Object.freeze({ ignored: {} }) });
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    this.#host.addEventListener('widget-answer', this.#onAnswer);
+    this.#host.addEventListener('widget-status', this.#onStatus);
+  }
+
+  hostDisconnected(): void {
+    this.#host.removeEventListener('widget-answer', this.#onAnswer);
+    this.#host.removeEventListener('widget-status', this.#onStatus);
+  }
+
+  hostUpdate(): void {
+    for (const widget of this.#facts.keys()) if (!isInside(this.#host, widget)) this.#facts.delete(widget);
+    const notes = this.#read();
+    if (JSON.stringify(notes) !== JSON.stringify(this.#provided.value)) this.#provided.setValue(Object.freeze(notes));
+  }
+
+  /** All widgets inside ask again, past the cache. */
+  async refresh(): Promise<void> {
+    await Promise.all([...this.#facts.keys()].map((widget: Element & { refresh?: () => Promise<void> }) => widget.refresh?.()));
+  }
+
+  get facts(): readonly AnswerFacts[] {
+    return [...this.#facts.values()].filter((facts) => facts !== undefined);
+  }
+
+  /** The title that a widget shows. */
+  headingOf(widget: Element): string | undefined {
+    return this.#facts.get(widget)?.heading;
+  }
+
+  /** The figures together are complete as far as the least of them. */
+  #read(): DashboardNotes {
+    const ignored: Record<string, string[]> = {};
+    for (const { heading, ignoredFilters } of this.facts) for (const dimension of ignoredFilters) (ignored[dimension] ??= []).push(heading);
+    const completeThrough = this.facts.flatMap((facts) => facts.completeThrough ?? []).sort()[0];
+    return { ignored, ...(completeThrough !== undefined && { completeThrough }) };
+  }
+
+  readonly #onAnswer = (event: Event): void => this.#note(event, (event as WidgetAnswerEvent).detail);
+
+  readonly #onStatus = (event: Event): void => {
+    const widget = event.composedPath()[0] as Element;
+    if (!this.#facts.has(widget)) this.#note(event, undefined);
+  };
+
+  #note(event: Event, facts: AnswerFacts | undefined): void {
+    if (!isNearest(this.#host, event)) return;
+    this.#facts.set(event.composedPath()[0] as Element, facts);
+    this.#host.requestUpdate();
+  }
+}

@@ -1,0 +1,110 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { isFilter, jsonKey, type SelectionState } from '../../contract/index.js';
+import type { ContextSelection, Selection, SelectionEvent } from '../../context/index.js';
+import { isInside, isNearest } from './nearest.js';
+import type { TileSlots } from './tile-slots.js';
+
+const EVENTS = ['stage-select', 'segment-select', 'row-select', 'category-select', 'kpi-select'];
+
+export interface CrossFilterHost extends ReactiveControllerHost, HTMLElement {
+  readonly crossFilter: boolean;
+}
+
+/** A selection that came or went. */
+export interface Move {
+  readonly selection: SelectionState;
+  readonly isNew: boolean;
+}
+
+interface Pick {
+  readonly selection: SelectionState;
+  /** The widget it was made in; that of the tile where it was restored. */
+  readonly source?: Element;
+}
+
+const isEqual = (one: unknown, other: unknown): boolean => jsonKey(one) === jsonKey(other);
+const dimensionsOf = ({ filters, dimension }: Selection): readonly string[] => (filters.length > 0 ? filters.map((filter) => filter.dimension).sort() : [dimension]);
+
+/** What is picked in a widget narrows its neighbours, unless somebody above prevents it. */
+export class CrossFilter implements ReactiveController {
+  readonly #host: CrossFilterHost;
+  readonly #tiles: TileSlots;
+  readonly #changed: (moved?: Move) => void;
+  #picks: readonly Pick[] = [];
+
+  /** `changed`: the selections are others now. */
+  constructor(host: CrossFilterHost, tiles: TileSlots, changed: (moved?: Move) => void) {
+    this.#host = host;
+    this.#tiles = tiles;
+    this.#changed = changed;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    for (const name of EVENTS) this.#host.addEventListener(name, this.#onSelect);
+  }
+
+  hostDisconnected(): void {
+    for (const name of EVENTS) this.#host.removeEventListener(name, this.#onSelect);
+  }
+
+  /** What was picked in a tile that is no longer shown goes with it. */
+  hostUpdate(): void {
+    const shown = new Set(this.#tiles.shown.map(({ id }) => id));
+    const left = this.#picks.filter(({ selection, source }) => shown.has(selection.tile) && (!source || isInside(this.#host, source)));
+    if (left.length < this.#picks.length) this.#take(left);
+  }
+
+  get selections(): readonly SelectionState[] {
+    return this.#picks.map(({ selection }) => selection);
+  }
+
+  /** Selections as the widgets follow them. */
+  get narrowing(): readonly ContextSelection[] {
+    if (!this.#host.crossFilter) return [];
+    return this.#picks.map((pick) => {
+      const source = this.#sourceOf(pick) ?? this.#host;
+      const scope = (source as { selectionScope?: string }).selectionScope ?? source.getAttribute('selection-scope');
+      return { source, filters: pick.selection.filters, ...(scope != null && { scope }) };
+    });
+  }
+
+  restore(selections: readonly SelectionState[]): void {
+    if (!isEqual(selections, this.selections)) this.#take(selections.map((selection) => ({ selection })));
+  }
+
+  remove(selection: SelectionState): void {
+    this.#take(this.#picks.filter((pick) => pick.selection !== selection), { selection, isNew: false });
+  }
+
+  #sourceOf({ selection, source }: Pick): Element | undefined {
+    return source ?? this.#tiles.elementOf(selection.tile);
+  }
+
+  readonly #onSelect = (event: Event): void => {
+    if (!this.#host.crossFilter || !isNearest(this.#host, event)) return;
+    const path = event.composedPath();
+    const tile = this.#tiles.tileOn(path);
+    const { dimension, code, label, filters } = (event as SelectionEvent<Partial<Selection>>).detail ?? {};
+    if (tile === undefined || dimension === undefined || !Array.isArray(filters) || !filters.every(isFilter)) return;
+    const selection = { tile, dimension, code: String(code), label: String(label), filters };
+    // Hosts further up may still prevent it.
+    queueMicrotask(() => {
+      if (!event.defaultPrevented) this.#toggle(selection, path[0] as Element);
+    });
+  };
+
+  /** The same again takes it away; so does a choice of "all" on its dimension. */
+  #toggle(selection: SelectionState, source: Element): void {
+    const before = this.#picks.find((pick) => this.#sourceOf(pick) === source && isEqual(dimensionsOf(pick.selection), dimensionsOf(selection)));
+    const isNew = selection.filters.length > 0 && !isEqual(before?.selection.filters, selection.filters);
+    if (!before && !isNew) return;
+    const others = this.#picks.filter((pick) => pick !== before);
+    this.#take(isNew ? [...others, { selection, source }] : others, { selection: isNew || !before ? selection : before.selection, isNew });
+  }
+
+  #take(picks: readonly Pick[], moved?: Move): void {
+    this.#picks = picks;
+    this.#changed(moved);
+  }
+}

@@ -1,0 +1,4 @@
+import { defineWidget } from '../../context/define-widget.js';
+import { OmnichannelDashboard } from './omnichannel-dashboard.js';
+
+defineWidget('omnichannel-dashboard', OmnichannelDashboard);

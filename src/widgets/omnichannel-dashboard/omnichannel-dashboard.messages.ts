@@ -1,0 +1,14 @@
+import type { Messages } from '../../i18n/index.js';
+
+export const DASHBOARD_MESSAGES = {
+  selections: 'Picked in tiles',
+  from: 'From {tile}: {label}',
+  remove: 'Remove “{selection}”',
+  clear: 'Clear all',
+  narrowed: 'Figures narrowed. {selection}',
+  widened: 'No longer narrowed. {selection}',
+  allWidened: 'No longer narrowed by tiles.',
+  updated: 'Updated {time}',
+  reach: '{source} complete through {date}',
+  missing: 'The element “{element}” is not available here.',
+} as const satisfies Messages;

@@ -1,0 +1,100 @@
+import { css, unsafeCSS } from 'lit';
+
+const upTo = (count: number): readonly number[] => Array.from({ length: count }, (_, at) => at + 1);
+const spans = (name: string, count: number, axis: string): string => upTo(count).map((span) => `.${name}-${span} { grid-${axis}: span ${span}; }`).join('\n');
+
+export const dashboardStyles = css`
+  :host {
+    --_gap: var(--omni-gap, 16px);
+  }
+  .board {
+    display: flex;
+    flex-direction: column;
+    gap: var(--_gap);
+    color: var(--_text);
+    font-size: var(--_size-m);
+    font-style: normal;
+    font-weight: var(--_weight);
+    font-variant-numeric: tabular-nums;
+    line-height: 1.4;
+    letter-spacing: normal;
+    text-align: start;
+    text-transform: none;
+    white-space: normal;
+    overflow-wrap: break-word;
+  }
+  h2 {
+    margin: 0;
+    font-size: var(--_size-unit);
+    font-weight: var(--_weight-strong);
+    line-height: 1.3;
+    text-wrap: balance;
+  }
+  .title {
+    font-size: var(--omni-size-title, max(1.25rem, 20px));
+  }
+  .grid {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: var(--_gap);
+  }
+  .grid:focus {
+    outline: none;
+  }
+  .section {
+    grid-column: 1 / -1;
+    margin-block-start: calc(2 * var(--_space));
+  }
+  .section:first-child {
+    margin-block-start: 0;
+  }
+  .cell {
+    position: relative;
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    min-width: 0;
+  }
+  /* A place until the element is there. */
+  .cell ::slotted(:not(:defined)) {
+    display: block;
+    min-height: 160px;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+  }
+  .missing {
+    display: flex;
+    align-items: center;
+    min-height: 96px;
+    margin: 0;
+    padding: var(--_padding);
+    color: var(--_muted);
+    border: 1px dashed var(--_line);
+    border-radius: var(--_radius);
+    overflow-wrap: anywhere;
+  }
+  @container (min-width: 560px) {
+    .grid {
+      grid-template-columns: repeat(6, minmax(0, 1fr));
+    }
+    ${unsafeCSS(spans('medium', 6, 'column'))}
+    ${unsafeCSS(spans('rows', 12, 'row'))}
+  }
+  @container (min-width: 1000px) {
+    .grid {
+      grid-template-columns: repeat(12, minmax(0, 1fr));
+    }
+    ${unsafeCSS(spans('wide', 12, 'column'))}
+  }
+  @media print {
+    .chips button {
+      display: none;
+    }
+    .cell {
+      break-inside: avoid;
+    }
+    .section {
+      break-after: avoid;
+    }
+  }
+`;

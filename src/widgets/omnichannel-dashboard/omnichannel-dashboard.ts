@@ -1,0 +1,143 @@
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { inLanguage, KPI_BUDGET, type Catalog, type DashboardState, type DataProvider, type Filter, type LocalText, type PeriodInput, type TileState } from '../../contract/index.js';
+import { asNumber } from '../../context/index.js';
+import { LocaleController } from '../../i18n/index.js';
+import { chipStyles, frameStyles } from '../../ui/index.js';
+import { ContextSource } from './context-source.js';
+import { DashboardDocument } from './dashboard-document.js';
+import { footTexts } from './dashboard.view.js';
+import type { EditHost, PaletteEntry } from './edit-host.js';
+import { gridPlan, type GridCell } from './grid-plan.js';
+import { LoadEditing } from './load-editing.js';
+import { DASHBOARD_MESSAGES } from './omnichannel-dashboard.messages.js';
+import { dashboardStyles } from './omnichannel-dashboard.styles.js';
+import { SelectionChips } from './selection-chips.js';
+import { isBar, slotOf } from './tile-slots.js';
+
+/**
+ * Widgets side by side as one picture: they share a source, filters and a period, what is picked in one
+ * narrows the others, and all of it is a plain document that can be kept and shown again.
+ *
+ * @tag omnichannel-dashboard
+ * @slot - Widgets; each stands in a cell of its own. A `filter-bar` stands above them.
+ * @fires {StateChangeEvent} state-change - Filters, period, selections or tiles have changed; detail: the state, to be kept.
+ * @fires {WidgetErrorEvent} widget-error - A state, a layout or a link cannot be shown.
+ * @csspart heading - The title of the dashboard.
+ * @csspart chips - What was picked in widgets.
+ * @csspart chip - One of them.
+ * @csspart grid - The cells.
+ * @csspart section - The title of a section.
+ * @csspart foot - When figures came, and how far each source reaches.
+ */
+export class OmnichannelDashboard extends LitElement implements EditHost {
+  static override styles = [...frameStyles, chipStyles, dashboardStyles];
+
+  /** Answers the questions of all widgets inside that have no provider of their own. */
+  @property({ attribute: false }) provider?: DataProvider;
+
+  /** Filters on all widgets inside. */
+  @property({ attribute: false }) filters: readonly Filter[] = [];
+
+  /** Period of all widgets inside that have none of their own: `{ start, end }`, `2026-05-01/2026-11-01` (end exclusive) or a preset such as `last-6-months`. */
+  @property() period?: PeriodInput;
+
+  /** Measures and dimensions; the built-in ones where absent. */
+  @property({ attribute: false }) catalog?: Catalog;
+
+  /** Opaque key of who is looking: nothing of one audience is shown to the next. */
+  @property() audience?: string;
+
+  /** Language of the widgets inside, as a language tag; the nearest `lang` where absent. */
+  @property() locale?: string;
+
+  /** What is picked in a widget narrows its neighbours. */
+  @property({ type: Boolean, attribute: 'cross-filter' }) crossFilter = false;
+
+  /** Name of the search parameter that keeps what the reader changed, so that the page's address shows it again. */
+  @property({ attribute: 'state-param' }) stateParam?: string;
+
+  /** How many KPI tiles a reader takes in; more of them are warned of in edit mode. */
+  @property({ attribute: 'kpi-budget', converter: (given) => asNumber(given) ?? KPI_BUDGET }) kpiBudget = KPI_BUDGET;
+
+  /** Lets the reader arrange the tiles. */
+  @property({ type: Boolean }) editing = false;
+
+  /** Tiles that a reader may add in edit mode. */
+  @property({ attribute: false }) palette: readonly PaletteEntry[] = [];
+
+  /** Title of the dashboard, as one text or by language tag. */
+  @property() heading?: LocalText;
+
+  readonly language = new LocaleController(this);
+  readonly #document: DashboardDocument = new DashboardDocument(this, { hasProvider: () => this.#source.value.provider !== undefined, announce: (moved) => this.#chips.announce(moved) });
+  readonly #source = new ContextSource(this, () => this.#document.narrowing);
+  readonly #chips = new SelectionChips(this, this.#document.crossFilter, (id) => this.headingOf(id));
+  readonly #editing = new LoadEditing(this, this.#document.report);
+
+  /** The tiles in reading order; elements that are missing are made. Gives back all tiles as they are now, those that the host wrote as children too. */
+  @property({ attribute: false })
+  get layout(): readonly TileState[] {
+    return this.#document.tiles.tiles;
+  }
+
+  set layout(tiles: readonly TileState[] | null | undefined) {
+    this.#document.setLayout(tiles);
+  }
+
+  /** All that is shown and how, as plain JSON. */
+  getState(): DashboardState {
+    return this.#document.read();
+  }
+
+  /** Shows a state, as object or JSON text. Throws `invalid-state` and changes nothing where anything in it is wrong. */
+  setState(json: unknown): void {
+    this.#document.load(json);
+  }
+
+  /** Asks all widgets inside again, past the cache. */
+  async refresh(): Promise<void> {
+    await this.#document.notes.refresh();
+  }
+
+  /** Shows the tiles in another order or size. Children that the host wrote are hidden where they are left out, never removed. */
+  changeLayout(tiles: readonly TileState[]): void {
+    this.#document.changeLayout(tiles);
+  }
+
+  /** The title of a tile as shown. */
+  headingOf(id: string): string {
+    return this.#document.headingOf(id);
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    this.language.prefer(this.locale ?? undefined);
+    if (['heading', 'period', 'filters', 'crossFilter', 'kpiBudget'].some((name) => changed.has(name))) this.#document.changed();
+  }
+
+  protected override render(): TemplateResult {
+    const { tiles, notes } = this.#document;
+    const { words } = this.language;
+    const shown = tiles.shown;
+    const foot = footTexts(notes.facts, words);
+    return html`<div class="board">
+      ${this.heading ? html`<h2 class="title" part="heading">${inLanguage(this.heading, words.language)}</h2>` : nothing}
+      ${shown.filter(isBar).map(({ id }) => html`<slot name=${slotOf(id)}></slot>`)}
+      ${this.#chips.render()} ${this.#editing.mode?.renderToolbar() ?? nothing}
+      <div class="grid" part="grid" tabindex="-1">${repeat(gridPlan(shown.filter((tile) => !isBar(tile))), ({ tile }) => tile.id, (cell) => this.#cell(cell))}</div>
+      <slot></slot>
+      <footer part="foot">${foot.map((fact) => html`<span><bdi>${fact}</bdi></span>`)}</footer>
+    </div>`;
+  }
+
+  #cell({ tile, wide, medium, rows, section }: GridCell): TemplateResult {
+    const { words } = this.language;
+    return html`
+      ${section === undefined ? nothing : html`<h2 class="section" part="section">${inLanguage(section, words.language)}</h2>`}
+      <div class="cell wide-${wide} medium-${medium} rows-${rows}" data-tile=${tile.id}>
+        ${this.#document.tiles.elementOf(tile.id) ? nothing : html`<p class="missing" role="status">${words.of('omnichannel-dashboard', DASHBOARD_MESSAGES)('missing', { element: tile.element })}</p>`}
+        <slot name=${slotOf(tile.id)}></slot>${this.#editing.mode?.renderTile(tile) ?? nothing}
+      </div>`;
+  }
+}
