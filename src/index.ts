@@ -4,8 +4,8 @@
 export * from './contract/index.js';
 export { ADOPTION_LADDER, CORE_CATALOG } from './catalog/index.js';
 export {
-  dashboardContext, FiltersChangeEvent, SelectionEvent, WidgetAnswerEvent, WidgetElement, WidgetErrorEvent, WidgetStatusEvent,
-  type AnswerFacts, type Answers, type ContextSelection, type DashboardContext, type FiltersChange, type Question, type Questions, type Scope, type Selection, type Showing, type WidgetView,
+  dashboardContext, dashboardNotesContext, FiltersChangeEvent, SelectionEvent, WidgetAnswerEvent, WidgetElement, WidgetErrorEvent, WidgetStatusEvent,
+  type AnswerFacts, type Answers, type ContextSelection, type DashboardContext, type DashboardNotes, type FiltersChange, type Question, type Questions, type Scope, type Selection, type Showing, type WidgetView,
 } from './context/index.js';
 export { QueryController } from './context/query-controller.js';
 export { LocaleController, registerLocale, Words, type LocaleData } from './i18n/index.js';

@@ -81,8 +81,8 @@ export function addReactions({ sends, interactions, consentEvents }) {
     if (send.openedAt) send.openCount = random.weighted([[1, 66], [2, 22], [3, 8], [5, 4]]);
     if (send.clickedAt) send.clickCount = random.weighted([[1, 78], [2, 17], [4, 5]]);
     if (send.deliveredAt && random.happens(0.0012)) send.complainedAt = known(addDays(send.deliveredAt, random.below(3)));
-    const readiness = send.clickedAt ? 0.3 : send.openedAt ? 0.06 : 0.005;
-    if (send.emailType === 'invitation' && send.deliveredAt && random.happens(readiness)) send.registeredAt = known(addDays(send.deliveredAt, random.weighted([[random.between(0, 6), 70], [random.between(7, 14), 20], [random.between(15, 40), 10]])));
+    const readiness = send.clickedAt ? 0.34 : send.openedAt ? 0.1 : 0.005;
+    if (['invitation', 'activation'].includes(send.emailType) && send.deliveredAt && random.happens(readiness)) send.registeredAt = known(addDays(send.deliveredAt, random.weighted([[random.between(0, 6), 70], [random.between(7, 14), 20], [random.between(15, 40), 10]])));
   }
   for (const row of interactions) {
     if (row.hcp && row.keyMessage && ['face-to-face', 'remote', 'phone'].includes(row.channel) && random.happens(0.78)) row.reaction = random.weighted([['positive', 52], ['neutral', 36], ['negative', 12]]);

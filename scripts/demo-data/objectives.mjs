@@ -21,12 +21,12 @@ const OPTED_IN = { '2026-05-01': 1180, '2026-06-01': 1225, '2026-07-01': 1270, '
 const TWELVE_MONTHS = { startsOn: '2025-11-01', endsOn: SIX_MONTHS.endsOn, setOn: '2025-10-20' };
 /** Goals over the six and over the twelve months: of the brand, and of what no product divides. */
 const OF_BRAND = {
-  deliveryRate: [0.97, 0.97], openerReach: [0.62, 0.75], mailToRegistration: [0.03, 0.035], confirmationRate: [0.65, 0.6], optInRate: [0.53, 0.5], assetUtilisation: [0.8, 0.78], planAttainment: [0.85, 0.85],
-  progressionRate: [0.27, 0.42], migrationEffect: [2, 3], prescriptions: [7400, 13600], turnoverGrowthYearAgo: [0.1, 0.1], marketShare: [0.3, 0.295], cost: [300000, 560000], roi: [0.25, 0.2], costPerActiveHcp: [160, 270],
+  deliveryRate: [0.97, 0.97], openerReach: [0.62, 0.75], mailToRegistration: [0.03, 0.06], confirmationRate: [0.65, 0.6], optInRate: [0.53, 0.5], assetUtilisation: [0.8, 0.78], planAttainment: [0.85, 0.85],
+  progressionRate: [0.27, 0.42], migrationEffect: [7.5, 12], prescriptions: [7400, 13600], turnoverGrowthYearAgo: [0.1, 0.1], marketShare: [0.3, 0.295], cost: [300000, 560000], roi: [0.25, 0.2], costPerActiveHcp: [160, 270],
   leads: [320, 580], leadToClient: [0.14, 0.15], newCustomers: [50, 100], mrr: [50000, 50000], arpu: [265, 265], acquisitionCost: [680, 700],
 };
 const OF_ALL = {
-  segmentCoverage: [0.98, 0.98], completenessRate: [0.65, 0.65], completeProfiles: [190, 420], validEmailShare: [0.75, 0.75], validPostalShare: [0.75, 0.75], linkageRate: [0.3, 0.3], miningReadyRate: [0.32, 0.32], sourcesUsed: [0.9, 0.9],
+  segmentCoverage: [0.9, 0.9], completenessRate: [0.65, 0.65], completeProfiles: [190, 420], validEmailShare: [0.75, 0.75], validPostalShare: [0.75, 0.75], linkageRate: [0.3, 0.3], miningReadyRate: [0.32, 0.32], sourcesUsed: [0.9, 0.9],
   requestsCovered: [0.7, 0.6], autonomousUsers: [45, 45], extractionTime: [3, 5], launchTime: [42, 45], peoplePerExtraction: [2.5, 3], campaignFte: [12, 12],
 };
 /** Goals of the year, besides those of the six months. */

@@ -52,6 +52,7 @@ export class ChartController implements ReactiveController {
   render(picture: ChartPicture): TemplateResult {
     this.#picture = picture;
     this.#isRendered = true;
+    if (this.#at !== undefined) this.#tooltip.renew(picture.points[this.#at]?.tooltip);
     if (this.#life.failed) {
       return html`<div class="chart"><p class="chart-failed" role="status">${picture.texts.failed} <button class="action" @click=${this.#retry}>${picture.texts.retry}</button></p></div>`;
     }
@@ -152,7 +153,7 @@ export class ChartController implements ReactiveController {
     if (!cursor) return;
     const along = this.#picture?.along ?? 'x';
     const place = this.#at === undefined ? undefined : this.#life.placeOf(this.#at, along);
-    cursor.hidden = place === undefined;
+    cursor.toggleAttribute('hidden', place === undefined);
     if (place !== undefined) cursor.style.setProperty('transform', along === 'x' ? `translateX(${place}px)` : `translateY(${place}px)`);
   }
 }

@@ -24,7 +24,8 @@ export function namedEnds(marks: readonly EndLabelled[]): string[] {
 /** A text beside the end of a mark, `shift` pixels lower than the end stands; a dot in the mark's colour where there are several. */
 export function endLabel(text: string, { shift, colour, dotted, rtl }: { readonly shift: number; readonly colour: string; readonly dotted: boolean; readonly rtl: boolean }, { colours, fontSize }: ChartLook) {
   return {
-    show: true, position: rtl ? 'left' as const : 'right' as const, distance: 6, offset: [0, shift], formatter: `${dotted ? '{dot|●} ' : ''}{text|${text}}`,
+    // Not the opacity of its mark.
+    show: true, opacity: 1, position: rtl ? 'left' as const : 'right' as const, distance: 6, offset: [0, shift], formatter: `${dotted ? '{dot|●} ' : ''}{text|${text}}`,
     rich: { dot: { color: colour, fontSize: fontSize - 2 }, text: { color: colours.text, fontSize, fontWeight: 600 } },
   };
 }

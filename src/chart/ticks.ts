@@ -17,15 +17,15 @@ export interface Tick {
 
 /**
  * The texts of a time axis in one width: where not all fit, every second, third … counted from the
- * last, and nothing under the others. The year is said under the first and where it changes.
+ * last (or from `anchor`, which is always named), and nothing under the others. The year is said under the first and where it changes.
  */
-export function tickTexts(ticks: readonly Tick[], width: number, fontSize: number): string[] {
+export function tickTexts(ticks: readonly Tick[], width: number, fontSize: number, anchor = ticks.length - 1): string[] {
   const widest = Math.max(1, ...ticks.map(({ label }) => textWidth(label, fontSize)));
   const needed = Math.max(widest, ...ticks.map(({ remark }) => (widest + textWidth(remark, fontSize)) / 2)) + 8;
   const step = Math.max(1, Math.ceil((needed * ticks.length) / Math.max(1, width)));
   let year = '';
   return ticks.map((tick, at) => {
-    if ((ticks.length - 1 - at) % step !== 0) return '';
+    if ((anchor - at) % step !== 0) return '';
     const second = tick.remark || (tick.year === year ? '' : tick.year);
     year = tick.year;
     return second === '' ? tick.label : `${tick.label}\n${second}`;

@@ -65,7 +65,7 @@ export type Formula =
   | { readonly op: 'medianRank'; readonly states: string }
   /**
    * A column of a fact per HCP, summed over the period, minus the same over as many days before it: of HCPs whose rank rose in the
-   * period, minus the same of those who stayed. An association, not a cause.
+   * period, minus the same of those who stayed; HCPs without any row in the two stretches are not observed and stay out. An association, not a cause.
    */
   | { readonly op: 'migrationEffect'; readonly states: string; readonly fact: string; readonly column: string }
   | { readonly op: 'measure'; readonly id: string }

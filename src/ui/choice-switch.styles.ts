@@ -24,7 +24,8 @@ export const choiceSwitchStyles = css`
   }
   .switch span {
     display: block;
-    padding: 2px calc(2 * var(--_space));
+    min-height: 24px;
+    padding: 3px calc(2 * var(--_space));
     border-radius: calc(var(--_radius) * 0.6);
     color: var(--_muted);
   }

@@ -37,6 +37,13 @@ export class TooltipController implements ReactiveController {
     await placeBeside(panel, anchor, 'top');
   }
 
+  /** Says the same of newer figures where it is shown, in the update that is running; hides where there is nothing left to say. */
+  renew(view: TooltipView | undefined): void {
+    if (!this.#wanted) return;
+    if (view) this.#view = view;
+    else this.hide();
+  }
+
   hide(): void {
     this.#wanted = false;
     if (this.#panel?.matches(':popover-open')) this.#panel.hidePopover();

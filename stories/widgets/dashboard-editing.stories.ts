@@ -27,8 +27,8 @@ const PICTURES: readonly TileState[] = [
 const TILES: readonly TileState[] = [...['activeHcps', 'interactions', 'suggestionsIssued', 'assetsUsed'].map((id) => figure(id)), ...PICTURES];
 
 function answer({ measures, dimensions = [] }: Query): Result {
-  if (dimensions.includes('adoptionStage')) return adoptionResult({ objective: OBJECTIVE });
   if (dimensions.includes('asset')) return assetResult(STUDIES, STUDIES_TOTAL);
+  if (dimensions.includes('adoptionStage')) return adoptionResult({ objective: OBJECTIVE });
   if (measures.includes('newOptIns') && measures.length > 1) return optInResult();
   const [measure = 'activeHcps'] = measures;
   const [value, objective] = FIGURES[measure] ?? [512, 500];

@@ -4,7 +4,7 @@ import { CORE_CATALOG, extendCatalog } from '../../src/index.js';
 import type { DataInput, DataProvider, Filter, Grain, Query, Result } from '../../src/contract/index.js';
 import type { TrendMark } from '../../src/widgets/measure-trend/measure-trend.query.js';
 import { answering, breakingDown, broken, refusing, silent } from '../support/answering.js';
-import { BY_CHANNEL, BY_TYPE, divided, MANY, OPEN_RATE, SENT, SENT_AND_RATE, SENT_OPENED, SENT_RUNNING, SENT_WITH_GAP, SENT_WITH_HIDDEN, SENT_WITH_OBJECTIVE, trendResult, trendResultBy, WEEKLY, withPast } from '../support/trend-figures.js';
+import { BY_CHANNEL, BY_TYPE, divided, MANY, OPEN_RATE, SENT_AND_RATE, SENT_OPENED, SENT_RUNNING, SENT_WITH_GAP, SENT_WITH_HIDDEN, SENT_WITH_OBJECTIVE, trendResult, trendResultBy, WEEKLY, withPast } from '../support/trend-figures.js';
 
 interface Args {
   readonly measures?: string;

@@ -17,4 +17,8 @@ describe('tickTexts', () => {
     expect(tickTexts(ticks(), 120, 12)).to.deep.equal(['', 'Dec\n2025', '', 'Feb\n2026', '', 'Apr']);
     expect(tickTexts(ticks(), 1, 12).filter(Boolean)).to.deep.equal(['Apr\n2026']);
   });
+
+  it('names the tick that must be named instead', () => {
+    expect(tickTexts(ticks(), 120, 12, 4)).to.deep.equal(['Nov\n2025', '', 'Jan\n2026', '', 'Mar', '']);
+  });
 });

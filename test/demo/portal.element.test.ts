@@ -1,139 +1,130 @@
 import { expect, waitUntil } from '@open-wc/testing';
-import type { WidgetElement } from '../../src/context/index.js';
-import type { FigureTable } from '../../src/contract/index.js';
+import { figureOf, inPortal, LONG, type Portal } from './portal.js';
 
-type Widget = Pick<WidgetElement<never>, 'status'> & HTMLElement & { toTable(): FigureTable };
-type PortalWindow = Window & typeof globalThis;
-
-const TAGS = ['kpi-tile', 'adoption-funnel', 'asset-performance-table', 'segment-flow', 'opt-in-trend'];
-const LIT_NOTICE = /^Lit is in dev mode\./;
-const LONG = { timeout: 12_000, interval: 20 };
-
-/** The portal as a reader has it, in a window of its own, with everything it says to the console. */
-class Portal {
-  readonly said: string[] = [];
-  readonly #frame = document.createElement('iframe');
-
-  get document(): Document {
-    return this.#frame.contentDocument as Document;
-  }
-
-  get widgets(): Widget[] {
-    return [...this.document.querySelectorAll<Widget>(`main :is(${TAGS.join()})`)];
-  }
-
-  async open(query: string): Promise<void> {
-    this.#frame.width = '1280';
-    this.#frame.height = '900';
-    this.#frame.src = `/demo/index.html${query}`;
-    document.body.append(this.#frame);
-    // Its scripts wait for the page to be parsed; the ear must be there before them.
-    await waitUntil(() => this.document.location.pathname.startsWith('/demo/') && this.document.head, 'no page', { interval: 1 });
-    this.#listen(this.#frame.contentWindow as PortalWindow);
-    await waitUntil(() => this.control<HTMLSelectElement>('specialty')?.options.length > 1, 'controls still empty', LONG);
-    await this.settled();
-  }
-
-  close(): void {
-    this.#frame.remove();
-  }
-
-  async settled(): Promise<void> {
-    await waitUntil(() => this.document.readyState === 'complete' && this.widgets.length > 0 && this.widgets.every(({ status }) => status !== undefined && !['idle', 'loading'].includes(status)), 'widgets still loading', LONG);
-  }
-
-  /** What the tile of a measure shows. */
-  figure(measure: string): string {
-    return this.document.querySelector(`kpi-tile[measure=${measure}]`)?.shadowRoot?.querySelector('[part=figure] .value')?.textContent ?? '';
-  }
-
-  control<Control extends HTMLInputElement | HTMLSelectElement>(name: string): Control {
-    return this.document.querySelector(`#controls [name=${name}]`) as Control;
-  }
-
-  async choose(name: string, value: string): Promise<void> {
-    const control = this.control(name);
-    control.value = value;
-    expect(control.value, `choice of ${name}`).to.equal(value);
-    control.dispatchEvent(new Event('change', { bubbles: true }));
-    await Promise.resolve();
-  }
-
-  #listen(page: PortalWindow): void {
-    for (const level of ['log', 'info', 'warn', 'error'] as const) page.console[level] = (...args: unknown[]) => void (LIT_NOTICE.test(String(args[0])) || this.said.push(args.map(String).join(' ')));
-    page.document.addEventListener('securitypolicyviolation', ({ violatedDirective, sourceFile }) => this.said.push(`${violatedDirective} broken by ${sourceFile}`));
-    page.addEventListener('error', ({ message }) => this.said.push(message));
-    page.addEventListener('unhandledrejection', ({ reason }) => this.said.push(String(reason)));
-  }
-}
-
-/** A visit to the portal, during which it must say nothing, fail nowhere and keep to its security policy. */
-async function inPortal(query: string, visit: (portal: Portal) => Promise<void>): Promise<void> {
-  const portal = new Portal();
-  try {
-    await portal.open(query);
-    await visit(portal);
-    expect(portal.said.join('\n'), 'said to the console').to.equal('');
-  } catch (error) {
-    throw new Error([String(error), ...portal.said].join('\n'), { cause: error });
-  } finally {
-    portal.close();
-  }
-}
+/** Names of all screens, as the portal lists them. */
+const screensOf = (portal: Portal): string[] =>
+  [...portal.document.querySelectorAll<HTMLAnchorElement>('#screens a')].map(({ href }) => new URL(href).searchParams.get('screen') ?? '');
 
 describe('the portal', () => {
-  it('shows the figures of the last six months in all widgets', () => inPortal('', async (portal) => {
-    expect(portal.widgets.map(({ status }) => status)).to.deep.equal(portal.widgets.map(() => 'ready'));
-    expect(new Set(portal.widgets.map(({ localName }) => localName)).size).to.equal(TAGS.length);
-    expect(['activeHcps', 'interactions', 'activities', 'assetsUsed', 'turnoverDeltaEvolution', 'unitsDeltaEvolution'].map((id) => portal.figure(id))).to.deep.equal(['1,821', '3,369', '562', '69', '2.58', '2.95']);
-    for (const widget of portal.widgets) expect(widget.toTable().rows.length, widget.localName).to.be.greaterThan(0);
-  }));
+  it('shows every screen with figures in every tile', () => inPortal('', async (portal) => {
+    const screens = screensOf(portal);
+    expect(screens.length).to.be.at.least(8);
+    for (const screen of screens) {
+      await portal.goTo(screen);
+      for (const widget of portal.widgets) {
+        expect(widget.status, `${widget.slot} on ${screen}`).to.be.oneOf(['ready', 'partial']);
+        expect(widget.toTable().rows.length, `${widget.slot} on ${screen}`).to.be.greaterThan(0);
+      }
+    }
+  })).timeout(60_000);
 
-  it('follows the portal’s own controls there and back', () => inPortal('', async (portal) => {
-    await portal.choose('specialty', 'cardiology');
+  it('shows the known figures of the three screens', () => inPortal('?screen=campaign-details', async (portal) => {
+    const figures = (...measures: readonly string[]): string[] => measures.map((measure) => portal.figure(measure));
+    expect(figures('activeHcps', 'interactions', 'suggestionsIssued', 'assetsUsed')).to.deep.equal(['1,821', '3,369', '369', '69']);
+    await portal.goTo('hcp-360');
+    expect(figures('activeHcps', 'interactions', 'activities', 'assetsUsed')).to.deep.equal(['1,821', '3,369', '562', '69']);
+    await portal.goTo('sales-and-prescriptions');
+    expect(figures('turnoverDeltaEvolution', 'unitsDeltaEvolution')).to.deep.equal(['2.58', '2.95']);
+  })).timeout(40_000);
+
+  it('gives the same figure for the same measure, filters and period on every screen', () => inPortal('', async (portal) => {
+    const seen = new Map<string, { readonly screen: string; readonly figure: string }[]>();
+    for (const screen of screensOf(portal)) {
+      await portal.goTo(screen);
+      const { tiles, filters, period } = portal.state();
+      for (const { id, element, settings = {} } of tiles) {
+        if (element !== 'kpi-tile') continue;
+        const { measure, period: own = period, filters: more = [] } = settings;
+        const question = JSON.stringify([measure, own, [...(filters ?? []), ...(more as readonly unknown[])]]);
+        seen.set(question, [...(seen.get(question) ?? []), { screen, figure: figureOf(portal.tileOf(id)) }]);
+      }
+    }
+    const shared = [...seen.values()].filter((places) => places.length > 1);
+    expect(shared.length, 'questions asked on several screens').to.be.at.least(4);
+    for (const places of shared) expect([...new Set(places.map(({ figure }) => figure))], JSON.stringify(places)).to.have.lengthOf(1).and.not.include('');
+  })).timeout(60_000);
+
+  it('keeps what is filtered, picked and taken away over a reload', () => inPortal('?screen=hcp-360', async (portal) => {
+    await portal.choose('Specialty', 'Cardiology');
     await waitUntil(() => portal.figure('activeHcps') !== '1,821', 'figure unchanged', LONG);
     await portal.settled();
-    const narrowed = Number(portal.figure('activeHcps'));
-    expect(narrowed).to.be.within(1, 1820);
+    const filtered = portal.figure('activeHcps');
+
+    const stage = portal.widget('adoption-funnel').shadowRoot?.querySelector<HTMLElement>('button[part=stage], [part=stage] button, button.stage');
+    const before = JSON.stringify(portal.widget('adoption-funnel').toTable());
+    stage?.click();
+    await waitUntil(() => portal.figure('activeHcps') !== filtered, 'neighbours not narrowed', LONG);
+    await portal.settled();
+    expect(JSON.stringify(portal.widget('adoption-funnel').toTable()), 'the widget it was picked in').to.equal(before);
+
+    const chip = (): HTMLElement | null | undefined => portal.dashboard.shadowRoot?.querySelector<HTMLElement>('.chip button');
+    const picked = portal.figures();
+    const address = (): string => portal.window.location.search;
+    await waitUntil(() => address().includes('view='), 'address says nothing', LONG);
+    await portal.reload();
+    expect(portal.figures(), 'after the reload').to.deep.equal(picked);
+
+    const linked = address();
+    chip()?.click();
+    await waitUntil(() => portal.figure('activeHcps') === filtered, 'still narrowed', LONG);
+    await portal.settled();
+    const widened = portal.figures();
+    await waitUntil(() => address() !== linked, 'address unchanged', LONG);
+    await portal.reload();
+    expect(portal.figure('activeHcps')).to.equal(filtered);
+    expect(portal.figures(), 'after the second reload').to.deep.equal(widened);
+  })).timeout(60_000);
+
+  it('takes the reader’s filters along to the next screen, and says what does not follow them', () => inPortal('?screen=campaign-details', async (portal) => {
+    await portal.choose('Specialty', 'Cardiology');
+    await waitUntil(() => portal.figure('activeHcps') !== '1,821', 'figure unchanged', LONG);
+    await portal.settled();
+    const narrowed = portal.figure('activeHcps');
+    await portal.goTo('hcp-360');
+    expect(portal.figure('activeHcps')).to.equal(narrowed);
+    await portal.goTo('sales-and-prescriptions');
     expect(portal.figure('turnoverDeltaEvolution'), 'sales have no specialty').to.equal('2.58');
+    await waitUntil(() => portal.document.querySelector('filter-bar')?.shadowRoot?.textContent?.includes('Not filtered by Specialty'), 'nobody says so', LONG);
+  })).timeout(40_000);
 
-    await portal.choose('period', 'last-3-months');
-    await waitUntil(() => Number(portal.figure('activeHcps')) < narrowed, 'figure unchanged', LONG);
-    expect(portal.figure('turnoverDeltaEvolution'), 'sales keep their quarter').to.equal('2.58');
+  it('lets rows come in, and moves only the figures that they change', () => inPortal('?screen=campaign-details', async (portal) => {
+    const [tile] = portal.widgets;
+    const row = portal.widget('asset-performance-table').shadowRoot?.querySelector('[role=row]');
+    (portal.document.querySelector('#live') as HTMLElement).click();
+    await waitUntil(() => portal.figure('interactions') !== '3,369', 'no figure moved', LONG);
+    expect(portal.widgets[0]).to.equal(tile);
+    expect(row?.isConnected, 'rows of the table stay').to.equal(true);
+    (portal.document.querySelector('#live') as HTMLElement).click();
+  })).timeout(40_000);
 
-    await portal.choose('specialty', '');
-    await portal.choose('period', 'last-6-months');
-    await waitUntil(() => portal.figure('activeHcps') === '1,821' && portal.figure('interactions') === '3,369', 'figures not back', LONG);
-    await portal.settled();
+  it('keeps what the reader arranges, screen by screen', () => inPortal('?screen=executive', async (portal) => {
+    const order = (): string[] => portal.state().tiles.map(({ id }) => id);
+    const before = order();
+    (portal.document.querySelector('#edit') as HTMLElement).click();
+    await waitUntil(() => portal.dashboard.shadowRoot?.querySelector('[data-tile] button'), 'no edit mode', LONG);
+    portal.dashboard.changeLayout([...portal.state().tiles].reverse());
+    await waitUntil(() => order()[0] !== before[0], 'not arranged', LONG);
+    await new Promise((done) => setTimeout(done, 300));
+    await portal.reload();
+    expect(order()).to.deep.equal([...before].reverse());
+  })).timeout(40_000);
+
+  it('offers 34 segments by scheme', () => inPortal('', async (portal) => {
+    const bar = portal.document.querySelector('filter-bar')?.shadowRoot as ShadowRoot;
+    ([...bar.querySelectorAll('button')].find(({ textContent }) => textContent?.trim().startsWith('Segment')) as HTMLElement).click();
+    const labels = ['Active', 'Potentially leaving', 'Left', 'New clients', 'Segment A', 'Personal recommendations', 'Campaign lists'];
+    await waitUntil(() => labels.every((label) => bar.querySelector('[role=listbox]')?.textContent?.includes(label)), 'segments missing', LONG);
+    expect(bar.querySelectorAll('[role=option]').length).to.be.at.least(34);
   }));
 
-  it('takes a free range, the last day included', () => inPortal('', async (portal) => {
-    expect(portal.control('from').closest('fieldset')?.hidden).to.equal(true);
-    await portal.choose('period', 'free');
-    expect(portal.control('from').closest('fieldset')?.hidden).to.equal(false);
-    expect([portal.control('from').value, portal.control('to').value]).to.deep.equal(['2026-05-01', '2026-10-31']);
-    await portal.choose('to', '2026-05-31');
-    await waitUntil(() => portal.figure('interactions') !== '3,369', 'figure unchanged', LONG);
-    await portal.choose('to', '2026-10-31');
-    await waitUntil(() => portal.figure('interactions') === '3,369', 'figure not back', LONG);
-    await portal.settled();
-  }));
-
-  it('offers 34 segments by scheme and 8 specialties', () => inPortal('', async (portal) => {
-    const groups = [...portal.control('segment').querySelectorAll('optgroup')];
-    expect(groups.map(({ label }) => label)).to.deep.equal(['Activity', 'Value', 'Behaviour', 'Interest', 'Campaign lists']);
-    expect(groups.flatMap((group) => [...group.children]).length).to.equal(34);
-    expect(portal.control<HTMLSelectElement>('specialty').options.length).to.equal(1 + 8);
-  }));
-
-  it('speaks French', () => inPortal('?lang=fr&theme=dark', async (portal) => {
+  it('speaks French', () => inPortal('?lang=fr&theme=dark&screen=campaign-details', async (portal) => {
     expect(portal.document.documentElement.lang).to.equal('fr');
-    expect(portal.document.querySelector('h1')?.textContent).to.equal('Tableau de bord omnicanal');
+    expect(portal.document.querySelector('h1')?.textContent).to.equal('Détails de la campagne');
     await waitUntil(() => portal.figure('activeHcps') === '1\u202f821', 'figure not in French', LONG);
-    expect(portal.document.querySelector('kpi-tile')?.shadowRoot?.querySelector('h3')?.textContent).to.contain('PdS actifs');
+    expect(portal.tile('activeHcps')?.shadowRoot?.querySelector('h3')?.textContent).to.contain('PdS actifs');
     const page = [...portal.document.querySelectorAll('[data-text], [data-label]')];
     expect(page.filter((element) => !(element.textContent?.trim() && (element.ariaLabel ?? 'text'))), 'left without words').to.deep.equal([]);
     expect(getComputedStyle(portal.document.documentElement).colorScheme).to.equal('dark');
-    expect(portal.document.querySelector<HTMLAnchorElement>('#language')?.getAttribute('href')).to.match(/\?theme=dark$/);
+    expect(portal.document.querySelector<HTMLAnchorElement>('#language')?.getAttribute('href')).to.match(/\?theme=dark&screen=campaign-details$/);
   }));
 });

@@ -69,22 +69,27 @@ const SETTINGS: Readonly<Record<Tag, Readonly<Record<string, string>>>> = {
   'kpi-tile': { measure: 'activeHcps', 'with-sparkline': '' }, 'adoption-funnel': {}, 'opt-in-trend': {}, 'segment-flow': { scheme: 's' }, 'asset-performance-table': {},
 };
 
-/** All five widgets with one source of small tables, drawn. */
-export async function openPage(): Promise<Page> {
+/** What is there once a widget's picture is. */
+const DRAWN: Readonly<Record<Tag, string>> = {
+  'kpi-tile': '#figure', 'adoption-funnel': '.stage', 'opt-in-trend': '.chart-box path', 'segment-flow': '[data-stop]', 'asset-performance-table': '.rows [data-position]',
+};
+
+/** Widgets with one source of small tables, drawn. */
+export async function openPage(...tags: readonly Tag[]): Promise<Page> {
   const provider = new Noting();
   await provider.crm.ready;
   const home = await fixture<HTMLElement>(document.createElement('div'));
   home.style.inlineSize = '900px';
-  const widgets = Object.fromEntries(Object.entries(SETTINGS).map(([tag, attributes]) => {
+  const widgets = Object.fromEntries(tags.map((tag) => {
     const widget = document.createElement(`live-${tag}`) as unknown as AnyWidget;
-    for (const [name, value] of Object.entries(attributes)) widget.setAttribute(name, value);
+    for (const [name, value] of Object.entries(SETTINGS[tag])) widget.setAttribute(name, value);
     widget.setAttribute('period', 'last-6-months');
     Object.assign(widget, { provider });
     home.append(widget);
     return [tag, widget];
   })) as unknown as Record<Tag, AnyWidget>;
-  await waitUntil(() => Object.values(widgets).every(({ status }) => status === 'ready'), 'not all ready', { timeout: 5000 });
-  await waitUntil(() => part(widgets['opt-in-trend'], '.chart-box path') && part(widgets['segment-flow'], '[data-stop]'), 'not all drawn', { timeout: 5000 });
+  await waitUntil(() => Object.values(widgets).every(({ status }) => status === 'ready'), 'not all ready', { timeout: 10_000 });
+  await waitUntil(() => tags.every((tag) => part(widgets[tag], DRAWN[tag])), 'not all drawn', { timeout: 10_000 });
   await quiet(provider);
   provider.forget();
   return { ...widgets, provider };

@@ -2,7 +2,7 @@ import { expect, nextFrame, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { defineWidgets } from '../../src/index.js';
 import { openPage, part, parts, quiet, textOf, watched, type Page } from './live-page.js';
-import type { AnyWidget } from './support.js';
+import { TAGS, type AnyWidget } from './support.js';
 
 defineWidgets({ prefix: 'live-' });
 
@@ -18,10 +18,8 @@ const settled = async (page: Page): Promise<void> => {
 };
 
 describe('figures that move while one looks', () => {
-  let page: Page;
-  beforeEach(async () => { page = await openPage(); });
-
   it('are asked for by those that show them, and by nobody else', async () => {
+    const page = await openPage(...TAGS);
     const others = (['adoption-funnel', 'opt-in-trend', 'segment-flow', 'asset-performance-table'] as const).map((tag) => watched(page[tag]));
     await page.provider.crm.append('interactions', call('h6'));
     await waitUntil(() => active(page) === '6');
@@ -33,12 +31,14 @@ describe('figures that move while one looks', () => {
   });
 
   it('are new members where a dimension’s own table changed', async () => {
+    const page = await openPage('asset-performance-table', 'segment-flow');
     await page.provider.crm.append('assets', [{ asset: 'x61', label: 'Asset 61', adoptionStage: 'trial' }]);
     await settled(page);
     expect(page.provider.listed).to.deep.equal(['asset']);
   });
 
   it('are asked for once however many changes come at once, and some times in a burst', async () => {
+    const page = await openPage('kpi-tile');
     const { crm } = page.provider;
     await Promise.all(['h6', 'h7', 'h8'].map((hcp) => crm.append('interactions', call(hcp))));
     await waitUntil(() => active(page) === '8');
@@ -54,6 +54,7 @@ describe('figures that move while one looks', () => {
   });
 
   it('change without a word of loading, and leave what is unchanged where it is', async () => {
+    const page = await openPage('kpi-tile');
     const tile = page['kpi-tile'];
     const { statuses, changes } = watched(tile);
     const [button, chip] = [part(tile, '#figure'), part(tile, '.spark svg')];
@@ -73,15 +74,17 @@ describe('figures that move while one looks', () => {
   });
 
   it('that come back equal repaint nothing', async () => {
+    const page = await openPage('kpi-tile', 'opt-in-trend');
     const seen = [page['kpi-tile'], page['opt-in-trend']].map(watched);
     await page.provider.crm.append('interactions', call('h1'));
     await page.provider.crm.append('consentEvents', [{ hcp: 'h1', channel: 'fax', consentStatus: 'pending', effectiveFrom: '2027-01-01' }]);
     await waitUntil(() => page.provider.measures.includes('activeHcps') && page.provider.measures.includes('optedInHcps'));
     await settled(page);
-    for (const { changes } of seen) expect(changes().map(({ type, target, attributeName, oldValue }) => `${type} ${(target as Element).nodeName} ${(target as Element).className ?? ''} ${attributeName ?? ''} ${target.textContent}`)).to.deep.equal([]);
+    for (const { changes } of seen) expect(changes()).to.deep.equal([]);
   });
 
   it('never go back in time', async () => {
+    const page = await openPage('kpi-tile');
     page.provider.isHolding = true;
     await page.provider.crm.append('interactions', call('h6'));
     await waitUntil(() => page.provider.held.length > 0);
@@ -100,6 +103,7 @@ describe('figures that move while one looks', () => {
   });
 
   it('are not asked for while nobody is on the page, and are new when somebody is', async () => {
+    const page = await openPage('kpi-tile', 'asset-performance-table');
     const tile = page['kpi-tile'];
     const home = tile.parentElement as HTMLElement;
     const all = [...home.children];
@@ -112,6 +116,7 @@ describe('figures that move while one looks', () => {
   });
 
   it('are told beside the menu that is open', async () => {
+    const page = await openPage('kpi-tile');
     const tile = page['kpi-tile'];
     part(tile, '.menu > button').click();
     await waitUntil(() => part(tile, '.choices'));
@@ -131,6 +136,7 @@ describe('figures that move while one looks', () => {
   });
 
   it('are renewed in the open tooltip of a chart', async () => {
+    const page = await openPage('opt-in-trend');
     const trend = page['opt-in-trend'];
     const chart = part(trend, '.chart');
     chart.focus();
@@ -141,12 +147,14 @@ describe('figures that move while one looks', () => {
     await page.provider.crm.append('consentEvents', optIn('h9'));
     await waitUntil(() => textOf(trend, '.summary').startsWith('9 '));
     await nextFrame();
-    expect(textOf(trend, '.tooltip')).to.not.equal(before).and.to.contain('9');
+    expect(textOf(trend, '.tooltip')).to.contain('Opted in9');
+    expect(textOf(trend, '.tooltip')).to.not.equal(before);
     expect([isOpen(part(trend, '.tooltip')), focusedIn(trend), part(trend, '.chart-box svg')]).to.deep.equal([true, chart, svg]);
     expect(statuses).to.deep.equal([]);
   });
 
   it('leave the focus on a stage of the scale', async () => {
+    const page = await openPage('adoption-funnel');
     const funnel = page['adoption-funnel'];
     const stage = parts(funnel, '.stage')[2] as HTMLElement;
     stage.focus();
@@ -157,6 +165,7 @@ describe('figures that move while one looks', () => {
   });
 
   it('are renewed in the open tooltip of a flow, whose stop keeps the focus', async () => {
+    const page = await openPage('segment-flow');
     const flow = page['segment-flow'];
     await sendKeys({ press: 'Tab' });
     const stop = parts(flow, '[data-stop]').find(({ dataset }) => dataset['stop'] === '1|b') as HTMLElement;
@@ -165,9 +174,7 @@ describe('figures that move while one looks', () => {
     const before = textOf(flow, '.tooltip');
     await page.provider.crm.append('memberships', [{ hcp: 'h21', segment: 'b', validFrom: '2026-10-20' }]);
     await page.provider.crm.append('hcps', [{ hcp: 'h21', validFrom: '2020-01-01' }]);
-    for (let i=0;i<60;i++) await nextFrame();
-    console.log('STOP', stop.isConnected, parts(flow, '[data-stop]').map((e) => e.dataset['stop'] + '=' + e.textContent?.replace(/\s+/g, ' ')).join(' # '), JSON.stringify(page.provider.asked.map((q) => q.measures)), flow.status);
-    await waitUntil(() => stop.textContent?.includes('11'));
+    await waitUntil(() => stop.textContent?.includes('11'), 'counts the new HCP', { timeout: 3000 });
     await nextFrame();
     expect(focusedIn(flow)).to.equal(stop);
     expect(isOpen(part(flow, '.tooltip'))).to.equal(true);
@@ -175,6 +182,7 @@ describe('figures that move while one looks', () => {
   });
 
   it('leave a table where it was scrolled to, and its rows in their elements', async () => {
+    const page = await openPage('asset-performance-table');
     const table = page['asset-performance-table'];
     const grid = part(table, '.grid');
     grid.scrollTop = 900;
@@ -188,6 +196,7 @@ describe('figures that move while one looks', () => {
   });
 
   it('leave the focus on the row of an asset, wherever it moves', async () => {
+    const page = await openPage('asset-performance-table');
     const table = page['asset-performance-table'];
     const row = part(table, '[data-position="3"]');
     row.focus();

@@ -3,6 +3,7 @@ import type { Messages } from '../../i18n/index.js';
 /** Edit mode of the dashboard. */
 export const omnichannelDashboardEdit = {
   editToolbar: 'Disposer cet écran',
+  editHint: 'Faites glisser une tuile par son titre, ou pressez Entrée sur celui-ci puis les flèches.',
   editAdd: 'Ajouter une tuile',
   editHiddenTiles: 'Tuiles masquées ({count})',
   editHiddenEmpty: 'Aucune tuile n’est masquée.',

@@ -10,5 +10,6 @@ export const omnichannelDashboard = {
   allWidened: 'Tous les choix sont retirés.',
   updated: 'Mis à jour à {time}',
   reach: '{source}\u00a0: complet jusqu’au {date}',
+  noTiles: 'Il n’y a aucun bloc sur cet écran.',
   missing: 'L’élément «\u00a0{element}\u00a0» n’est pas disponible ici.',
 } as const satisfies Messages;

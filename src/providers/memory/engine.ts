@@ -4,6 +4,7 @@ import { cellsOf, MISSING, NOT_APPLICABLE, type Cells, type Figure } from './cel
 import { cumulativesOf } from './cumulative.js';
 import { evaluate } from './formula.js';
 import { virtualCodes } from './kpis.js';
+import { linksOf } from './links.js';
 import { isPerformance, partsOf } from './measure-reads.js';
 import { pairDimensions } from './moved-leaf.js';
 import { didYouMean } from './near-matches.js';
@@ -25,7 +26,7 @@ export function answerQuery(query: Query, store: Store): Result {
   const scenarios = scenariosOf(query);
   const figures = figureRows(query, store, scenarios, notes);
   const totals = query.totals ? figureRows(withoutGroups(query), store, scenarios.slice(0, 1), notes, true)[0] : undefined;
-  const privacy = { k: store.k, dimensions: query.dimensions ?? [], hasTime: query.grain !== undefined, lineTotal: lineTotals(query, store, notes), cumulatives: cumulativesOf(query, store) };
+  const privacy = { k: store.k, dimensions: query.dimensions ?? [], hasTime: query.grain !== undefined, lineTotal: lineTotals(query, store, notes), cumulatives: cumulativesOf(query, store), links: linksOf(query, store) };
   const shown = suppress(figures, totals, privacy);
   const rows = orderRows(shown.rows, query, store);
   return {

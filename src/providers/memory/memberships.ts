@@ -94,7 +94,8 @@ export function membershipReader(found: StateDimension, filters: readonly Filter
 /** The codes of each event's HCP on the day of the event, by row of the event's table. */
 export function membershipAtEvents(found: StateDimension, filters: readonly Filter[], { table, days, hcps }: { readonly table: Table; readonly days: Int32Array; readonly hcps: Uint32Array }, scope: Scope): RowCodes {
   const own = rowFilters(found.definition, filters, scope.store);
-  return remember(scope, `member ${table.id} ${found.dimension} ${JSON.stringify(own)} ${scope.through}`, () => {
+  const dated = [...table.columns].find(([, column]) => column.type === 'date' && column.days === days)?.[0];
+  return remember(scope, `member ${table.id} ${dated} ${found.dimension} ${JSON.stringify(own)} ${scope.through}`, () => {
     const { offsets, starts, ends, codes } = spellsIn(found, own, scope);
     const lists = new CodeLists(table.length);
     for (let event = 0; event < table.length; event++) {

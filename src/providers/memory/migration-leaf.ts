@@ -59,7 +59,8 @@ function isOfRows(dimension: string, fact: string, { definition }: StateRows, { 
   return columnCodes(store.table(fact), dimension, store) !== undefined && (!byState || definition.by?.includes(dimension) === true);
 }
 
-type Changes = (key: number, hcp: number) => number;
+/** `undefined` of an HCP without any row on either side: who is not observed has not stayed at zero. */
+type Changes = (key: number, hcp: number) => number | undefined;
 
 /** What each HCP has more now than before, apart for the axes that rows of the fact know. */
 function changesPerHcp({ fact, column }: MigrationFormula, rows: StateRows, [now, then]: readonly [Bucket, Bucket], scope: Scope): Changes {
@@ -71,15 +72,16 @@ function changesPerHcp({ fact, column }: MigrationFormula, rows: StateRows, [now
     const { table, rows: selected } = selectRows({ fact }, { ...scope, buckets: [bucket], filters });
     const values = numbersOf(table, column, store);
     const { codes: hcps } = table.columns.get(rows.definition.entity) as CodeColumn;
+    const parts = axes.map((axis) => ({ axis, codes: columnCodes(table, axis.dimension, store) }));
     for (const row of selected) {
       if (Number.isNaN(values[row])) continue;
-      eachPart(row, axes.map((axis) => ({ axis, codes: columnCodes(table, axis.dimension, store) })), (part) => {
+      eachPart(row, parts, (part) => {
         const known = sums.get(part) ?? new Map<number, number>();
         sums.set(part, known.set(hcps[row] as number, (known.get(hcps[row] as number) ?? 0) + sign * (values[row] as number)));
       });
     }
   }
-  return (key, hcp) => sums.get(axes.reduce((part, axis) => part + axis.stride * codeOn(key, axis), 0))?.get(hcp) ?? 0;
+  return (key, hcp) => sums.get(axes.reduce((part, axis) => part + axis.stride * codeOn(key, axis), 0))?.get(hcp);
 }
 
 function eachPart(row: number, axes: readonly { readonly axis: Axis; readonly codes: ReturnType<typeof columnCodes> }[], visit: (part: number) => void, part = 0): void {
@@ -96,11 +98,13 @@ function compare(moves: readonly RankedMove[], changes: Changes, { rows, others,
   for (const { hcp, from, row, rise } of moves) {
     if (rise < 0) continue;
     eachKey({ hcp, state: from, row }, axes, index, (key) => {
+      const change = changes(key, hcp);
+      if (change === undefined) return;
       let compared = found.get(key);
       if (!compared) found.set(key, (compared = { movers: { hcps: new Set(), sum: 0 }, stayers: { hcps: new Set(), sum: 0 } }));
       const side = rise > 0 ? compared.movers : compared.stayers;
       side.hcps.add(hcp);
-      side.sum += changes(key, hcp);
+      side.sum += change;
     });
   }
   return found;

@@ -1,4 +1,4 @@
-import type { CodeColumn, Table } from './column-store.js';
+import type { Table } from './column-store.js';
 
 /** Columns that name a natural person: figures that rest on few of them are hidden. */
 const PERSONS: readonly string[] = ['hcp', 'contact'];
@@ -9,6 +9,5 @@ export function isPerson(entity: string): boolean {
 
 /** The persons of a table's rows; `undefined` where no row knows one. */
 export function personsOf(table: Table): Uint32Array | undefined {
-  const column = PERSONS.map((name) => table.columns.get(name)).find((found) => found?.type === 'code');
-  return (column as CodeColumn | undefined)?.codes;
+  return PERSONS.map((name) => table.columns.get(name)).find((column) => column?.type === 'code')?.codes;
 }

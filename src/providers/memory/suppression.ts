@@ -1,5 +1,6 @@
 import type { Figure } from './cells.js';
 import type { Cumulative } from './cumulative.js';
+import { hideLinked, type Links } from './links.js';
 
 /** One row of an answer before it is ordered and printed. */
 export interface FigureRow {
@@ -19,6 +20,7 @@ export interface Privacy {
   /** The figure of a measure (by position) over a whole line: the row's cell without the code at one position, or without the time. */
   readonly lineTotal: (measure: number, position: number, row: FigureRow) => Figure;
   readonly cumulatives: readonly Cumulative[];
+  readonly links: Links;
 }
 
 /** Rows that differ in the code at one position only. */
@@ -122,11 +124,9 @@ function hideSums(hidden: Hidden, rows: readonly FigureRow[], { cumulatives, has
 function hiddenIn(rows: readonly FigureRow[], privacy: Privacy): Hidden {
   const lines = linesOf(rows, privacy);
   const hidden = (rows[0]?.figures ?? []).map((_, measure) => new Set(rows.flatMap((row, at) => (!row.isObjective && isSmall(row.figures[measure] as Figure, privacy.k) ? [at] : []))));
-  for (let changed = true; changed;) {
-    changed = hidden.map((one, measure) => hideSecond(one, rows, measure, lines, privacy)).includes(true);
-    changed = hideParts(hidden, rows) || changed;
-    changed = hideSums(hidden, rows, privacy) || changed;
-  }
+  // What follows inside a row comes first, so that a second figure is hidden only where nothing else is.
+  const inRows = (): boolean => [hideParts(hidden, rows), hideSums(hidden, rows, privacy), hideLinked(hidden, rows, privacy.links)].includes(true);
+  while (inRows() || privacy.links.order.some((measure) => hideSecond(hidden[measure] as Set<number>, rows, measure, lines, privacy)));
   return hidden;
 }
 

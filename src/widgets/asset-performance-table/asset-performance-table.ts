@@ -10,6 +10,7 @@ import { assetTableView, orderRows, type AssetTableView } from './asset-performa
 import { drawGrid, drawPager, drawRow } from './draw-table.js';
 import { keepLast } from './keep-last.js';
 import { positionAfterKey } from './row-keys.js';
+import { rowNotes } from './row-notes.js';
 import { columnPeaks } from './row-order.js';
 import { VirtualRows, type RowWindow } from './virtual-rows.js';
 
@@ -53,8 +54,7 @@ export class AssetPerformanceTable extends WidgetElement<AssetTableView> {
   readonly #tooltip = new TooltipController(this);
   readonly #work = { order: keepLast(orderRows), peaks: keepLast(columnPeaks), status: keepLast(resultStatus) };
   readonly #rows = new VirtualRows(this, {
-    window: () => this.#window(),
-    version: () => this.view,
+    window: () => this.#window(), version: () => this.view, positionOf: (code) => this.view.positionOf(code),
     draw: (element, position, active) => drawRow(element, this.view.row(position), position, active),
   });
 
@@ -77,6 +77,7 @@ export class AssetPerformanceTable extends WidgetElement<AssetTableView> {
   #picture(): TemplateResult {
     const { from, to, virtual } = this.#window();
     const text = this.locale.words.of('asset-performance-table', ASSET_TABLE_MESSAGES);
+    this.#tooltip.renew(rowNotes(this.view, this.view.positionOf(this.#rows.code ?? '')));
     return html`
       <div class="table" @click=${this.#onClick} @keydown=${this.#onKeydown} @focusin=${this.#onFocus} @focusout=${this.#hideNotes} @wheel=${this.#hideNotes}>
         ${drawGrid(this.view, { virtual, sortBy: this.#sortBy })}
@@ -134,9 +135,8 @@ export class AssetPerformanceTable extends WidgetElement<AssetTableView> {
     const position = this.#positionOf(event);
     if (position === undefined) return;
     this.#rows.activate(position);
-    const { label, cells } = this.view.row(position);
-    const lines = cells.flatMap(({ note, text }, at) => (note ? [{ label: this.view.columns[at]?.label ?? '', text: `${text} · ${note}` }] : []));
-    if (lines.length > 0) void this.#tooltip.show({ heading: label, lines }, event.target as Element);
+    const notes = rowNotes(this.view, position);
+    if (notes) void this.#tooltip.show(notes, event.target as Element);
   };
 
   readonly #hideNotes = (): void => this.#tooltip.hide();

@@ -28,6 +28,8 @@ export interface AssetTableView extends WidgetView {
   readonly rowCount: number;
   /** The row at a position of the current order, made when it is looked at. */
   row(position: number): RowView;
+  /** Where the asset of that code stands, or -1. */
+  positionOf(code: string): number;
   /** The source's own figures over everything; absent where it gave none. */
   readonly total?: RowView;
 }
@@ -111,7 +113,7 @@ export function assetTableView({ answers, words }: Showing, settings: AssetTable
     heading: heading ?? text('heading'), status, words, receivedAt: answers.receivedAt, measures: [], table: { columns: [], rows: [] }, filters: answers.filters, ...rest,
     ...withKnown({ main: result, period, catalog, error: answers.error }),
   });
-  if (!result) return { status, table: { columns: [], rows: [] }, frame: frameOf({}), columns: [], rowCount: 0, row: noRow };
+  if (!result) return { status, table: { columns: [], rows: [] }, frame: frameOf({}), columns: [], rowCount: 0, row: noRow, positionOf: () => -1 };
   const wanted = wantedColumns(result, written);
   const sorting = sortingOf(sort, wanted);
   refuseUnknown(result, settings, sorting, catalog);
@@ -125,7 +127,7 @@ export function assetTableView({ answers, words }: Showing, settings: AssetTable
   const table = wholeTable(columns, rowCount, row, total);
   const summary = ['empty', 'filtered-out', 'suppressed', 'unauthorised', 'error'].includes(status) ? undefined : summaryOf(result, columns, peaks, maker);
   return {
-    status, table, columns, rowCount, row, ...(total && { total }),
+    status, table, columns, rowCount, row, positionOf: (code) => order.findIndex((at) => result.rows[at]?.[columnIndex(result, ASSET)] === code), ...(total && { total }),
     // The frame only asks whether there are rows: the picture is the table itself.
     frame: frameOf({ measures: columns.filter(({ numeric }) => numeric).map(({ id }) => id), table: { columns: [], rows: rowCount > 0 ? [[]] : [] }, ...(summary && { summary }) }),
   };

@@ -32,8 +32,8 @@ function cell(view: CellView): TemplateResult {
   >${cellContent(view)}</div>`;
 }
 
-/** One row of figures, in an element that the virtual rows own. */
-export function drawRow(element: HTMLElement, { cells, sentence, code }: RowView, position: number, active: boolean): void {
+/** One row of figures, in an element that the virtual rows own; returns the code of what it shows. */
+export function drawRow(element: HTMLElement, { cells, sentence, code }: RowView, position: number, active: boolean): string | null {
   if (element.role !== 'row') {
     element.role = 'row';
     element.part.value = 'row';
@@ -47,6 +47,7 @@ export function drawRow(element: HTMLElement, { cells, sentence, code }: RowView
   // Not a custom property: those are handed down, and every cell would be styled anew.
   element.style.transform = `translateY(calc(${position} * var(--_row-height)))`;
   render(cells.map(cell), element);
+  return code;
 }
 
 /** Header, room for the rows, and the whole. The rows are put in by `VirtualRows`. */

@@ -20,8 +20,10 @@ export interface RowsSource {
   window(): RowWindow;
   /** Another object whenever every row must be drawn anew. */
   version(): unknown;
-  /** Puts a row into an element that may have shown another one before. */
-  draw(element: HTMLElement, position: number, active: boolean): void;
+  /** Puts a row into an element that may have shown another one before; returns the code by which the row is known. */
+  draw(element: HTMLElement, position: number, active: boolean): string | null;
+  /** Where the row of that code stands now, or -1. */
+  positionOf(code: string): number;
 }
 
 type Host = ReactiveControllerHost & HTMLElement & { readonly renderRoot: DocumentFragment | HTMLElement };
@@ -40,6 +42,8 @@ const scrollUnlessThere: typeof elementScroll<HTMLElement> = (offset, options, v
 export class VirtualRows implements ReactiveController {
   /** The row that the keyboard stands on; it stays in the document out of sight, so that the focus is not lost. */
   active = 0;
+  /** The code of the active row. */
+  code: string | null = null;
   readonly #host: Host;
   readonly #source: RowsSource;
   #slots: Slot[] = [];
@@ -71,6 +75,7 @@ export class VirtualRows implements ReactiveController {
 
   hostUpdated(): void {
     this.#window = this.#source.window();
+    this.#follow();
     this.active = Math.min(Math.max(this.active, this.#window.from), Math.max(this.#window.to - 1, this.#window.from));
     this.#stop ??= this.#virtualizer._didMount();
     this.#virtualizer.setOptions(this.#options());
@@ -163,12 +168,25 @@ export class VirtualRows implements ReactiveController {
     this.#slots = this.#slots.filter((slot) => !free.includes(slot));
   }
 
+  /** Where newer figures move a focused row, its element goes along: the keyboard stands on the same row as before. */
+  #follow(): void {
+    const slot = this.#slots.find(({ position }) => position === this.active);
+    if (this.code === null || !slot?.element.matches(':focus')) return;
+    const position = this.#source.positionOf(this.code);
+    if (position < this.#window.from || position >= this.#window.to || position === slot.position) return;
+    const other = this.#slots.find((each) => each.position === position);
+    if (other) Object.assign(other, { position: slot.position, version: undefined });
+    Object.assign(slot, { position, version: undefined });
+    this.active = position;
+  }
+
   #fill(slot: Slot): void {
     const version = this.#source.version();
     const active = slot.position === this.active;
     if (slot.version === version && slot.active === active) return;
     Object.assign(slot, { version, active });
-    this.#source.draw(slot.element, slot.position, active);
+    const code = this.#source.draw(slot.element, slot.position, active);
+    if (active) this.code = code;
   }
 
   /** The document's order is the table's once scrolling rests; a focused row is not moved, which would take the focus away. */

@@ -92,7 +92,7 @@ export class BarLook implements ReactiveController {
       </div>
       ${chipList(this.#text('active'), chips.map(({ clause, label, removeLabel }, at) => ({ label, removeLabel, remove: () => this.#remove((filter) => filter !== clause, at) })),
         { label: this.#text('clear'), act: () => this.#remove(({ dimension }) => !this.#state.dimensions.includes(dimension), 0) })}
-      ${fixed || notes.length > 0 ? html`<div class="notes">${[...(fixed ? [fixed] : []), ...notes].map((note) => html`<p class="remark">${note}</p>`)}</div>` : nothing}
+      ${fixed || notes.length > 0 ? html`<div class="notes">${[...(fixed ? [fixed] : []), ...notes].map((note) => html`<p class="remark"><bdi>${note}</bdi></p>`)}</div>` : nothing}
     `;
   }
 

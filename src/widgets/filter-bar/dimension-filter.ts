@@ -89,8 +89,8 @@ export class DimensionFilter implements ReactiveController {
           name: `mode-${dimension}`, label: text('mode'), chosen: this.#choiceMode,
           choices: [{ value: 'in', label: text('keep') }, { value: 'notIn', label: text('leave') }],
         }, this.#setMode)}
-        ${overlap ? html`<p class="remark">${overlap}</p>` : nothing}
-        ${ignored ? html`<p class="remark">${ignored}</p>` : nothing}
+        ${overlap ? html`<p class="remark"><bdi>${overlap}</bdi></p>` : nothing}
+        ${ignored ? html`<p class="remark"><bdi>${ignored}</bdi></p>` : nothing}
       </div>
     `;
   }

@@ -1,8 +1,7 @@
-import { ContextConsumer } from '@lit/context';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { toOmnichannelError, type Catalog, type DataProvider, type Filter, type OmnichannelError, type PeriodInput } from '../../contract/index.js';
-import { dashboardContext, dashboardNotesContext, FiltersChangeEvent, keepEarlyRequests, MembersController, WidgetErrorEvent, type FiltersChange } from '../../context/index.js';
+import { ContextConsumer, dashboardContext, dashboardNotesContext, FiltersChangeEvent, keepEarlyRequests, MembersController, WidgetErrorEvent, type FiltersChange } from '../../context/index.js';
 import { LocaleController } from '../../i18n/index.js';
 import { chipStyles, choiceSwitchStyles, frameStyles } from '../../ui/index.js';
 import { BarLook } from './bar-look.js';
@@ -10,6 +9,7 @@ import { readBar, type BarState } from './bar-state.js';
 import { filterBarStyles } from './filter-bar.styles.js';
 import { filterPanelStyles } from './filter-panels.styles.js';
 import { FILTER_BAR_MESSAGES } from './filter-bar.messages.js';
+import { periodPanelStyles } from './period-panel.styles.js';
 
 /**
  * The filters of a screen in one quiet row: the period and each dimension as a button that says what is
@@ -27,7 +27,7 @@ import { FILTER_BAR_MESSAGES } from './filter-bar.messages.js';
  * @csspart chip - One active filter.
  */
 export class FilterBar extends LitElement {
-  static override styles = [...frameStyles, chipStyles, choiceSwitchStyles, filterBarStyles, filterPanelStyles];
+  static override styles = [...frameStyles, chipStyles, choiceSwitchStyles, filterBarStyles, filterPanelStyles, periodPanelStyles];
 
   /** Dimensions to filter by, separated by spaces or commas, or a list: `segment specialty product campaign keyMessage` unless given. */
   @property() dimensions?: string | readonly string[];

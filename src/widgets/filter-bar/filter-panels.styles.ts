@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** What the buttons open: members to choose from, and the period. */
+/** What the buttons open, with members to choose from. */
 export const filterPanelStyles = css`
   .panel {
     position: fixed;
@@ -25,10 +25,6 @@ export const filterPanelStyles = css`
     display: flex;
     flex-direction: column;
     gap: calc(2 * var(--_space));
-  }
-  #panel-period {
-    width: fit-content;
-    max-width: calc(100vw - 16px);
   }
   input {
     box-sizing: border-box;
@@ -61,6 +57,7 @@ export const filterPanelStyles = css`
     font-size: var(--_size-s);
   }
   .tools button {
+    min-width: 24px;
     min-height: 24px;
     color: var(--_accent);
     text-decoration: underline;
@@ -72,7 +69,7 @@ export const filterPanelStyles = css`
   }
   .list {
     min-height: 96px;
-    max-height: 310px;
+    max-height: 322px;
     overflow-y: auto;
     overscroll-behavior: contain;
     border-radius: 4px;
@@ -148,139 +145,18 @@ export const filterPanelStyles = css`
     min-height: 120px;
     padding-inline: calc(1.5 * var(--_space));
   }
-  .period {
-    display: flex;
-    gap: calc(4 * var(--_space));
-  }
-  .presets,
-  .steps {
-    margin: 0;
-    padding: 0;
-    list-style: none;
-  }
-  .presets {
-    min-width: 240px;
-  }
-  .choice {
-    display: flex;
-    align-items: center;
-    justify-content: space-between;
-    gap: calc(4 * var(--_space));
-    width: 100%;
-    min-height: 32px;
-    padding: 5px calc(2 * var(--_space));
-    border-radius: 4px;
-  }
-  .choice:hover,
-  .arrow:not(:disabled):hover {
-    background: var(--_track);
-  }
-  .choice[aria-pressed='true'] {
-    color: var(--_accent);
-    font-weight: var(--_weight-strong);
-    background: color-mix(in srgb, var(--_accent) 10%, transparent);
-  }
-  .dates {
-    color: var(--_muted);
-    font-weight: var(--_weight);
-    white-space: nowrap;
-  }
-  .calendar {
-    display: flex;
-    flex-direction: column;
-    gap: calc(3 * var(--_space));
-    min-width: 280px;
-    padding-inline-start: calc(4 * var(--_space));
-    border-inline-start: 1px solid var(--_line);
-  }
-  .step {
-    display: grid;
-    grid-template-columns: minmax(64px, auto) 32px minmax(0, 1fr) 32px;
-    align-items: center;
-  }
-  .step-label {
-    color: var(--_muted);
-    font-size: var(--_size-s);
-  }
-  .step .choice {
-    justify-content: center;
-    text-align: center;
-  }
-  .arrow {
-    width: 32px;
-    height: 32px;
-    border-radius: 4px;
-    font-size: var(--_size-unit);
-    text-align: center;
-  }
-  .arrow:disabled {
-    opacity: 0.3;
-    cursor: default;
-  }
-  .range {
-    display: grid;
-    grid-template-columns: 1fr 1fr;
-    gap: calc(2 * var(--_space));
-    padding-block-start: calc(3 * var(--_space));
-    border-block-start: 1px solid var(--_line);
-  }
-  .day {
-    display: flex;
-    flex-direction: column;
-    gap: 2px;
-    color: var(--_muted);
-    font-size: var(--_size-s);
-  }
-  .day input {
-    width: 100%;
-    color: var(--_text);
-    font-size: var(--_size-m);
-  }
-  .range .action {
-    grid-column: 1 / -1;
-    justify-self: start;
-    min-height: 32px;
-  }
-  .range .remark {
-    grid-column: 1 / -1;
-    max-width: 280px;
-  }
-  .remark.fault {
-    color: var(--_negative);
-  }
-  input[aria-invalid='true'] {
-    border-color: var(--_negative);
-  }
-  @container (max-width: 520px) {
-    .period {
-      flex-direction: column;
-    }
-    .calendar {
-      min-width: 0;
-      padding-inline-start: 0;
-      padding-block-start: calc(3 * var(--_space));
-      border-inline-start: 0;
-      border-block-start: 1px solid var(--_line);
-    }
+  .panel .switch span {
+    padding-block: var(--_space);
   }
   @media (pointer: coarse) {
     .row,
-    .choice,
     .tools button,
-    .range .action,
+    .panel .switch span,
     input {
       min-height: 44px;
     }
-    .arrow {
-      width: 44px;
-      height: 44px;
-    }
-    .step {
-      grid-template-columns: minmax(64px, auto) 44px minmax(0, 1fr) 44px;
-    }
   }
   @media (forced-colors: active) {
-    .choice[aria-pressed='true'],
     .list:focus-visible .row.active {
       color: HighlightText;
       background: Highlight;

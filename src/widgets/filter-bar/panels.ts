@@ -19,6 +19,7 @@ export class Panels implements ReactiveController {
   open: string | undefined;
   readonly #host: PanelHost;
   readonly #onOpen: () => void;
+  #hadFocus = false;
 
   constructor(host: PanelHost, onOpen: () => void) {
     this.#host = host;
@@ -52,10 +53,12 @@ export class Panels implements ReactiveController {
   }
 
   #turn(name: string, { newState }: ToggleEvent): void {
-    if (newState === 'open') {
-      this.open = name;
-      this.#onOpen();
-    } else if (this.open === name) this.open = undefined;
+    if (newState === 'closed') {
+      this.#hadFocus = this.#part(`panel-${name}`)?.matches(':focus-within') ?? false;
+      return;
+    }
+    this.open = name;
+    this.#onOpen();
     this.#host.requestUpdate();
   }
 
@@ -63,11 +66,21 @@ export class Panels implements ReactiveController {
     const panel = this.#part(`panel-${name}`);
     if (newState === 'closed') {
       panel?.classList.remove('placed');
+      this.#leave(name);
       return;
     }
     await this.#host.updateComplete;
     void this.#place(name);
     panel?.querySelector<HTMLElement>('[autofocus]')?.focus({ preventScroll: true });
+  }
+
+  /** Only once the panel is closed: the focus could not return from what is no longer there. Not every browser gives it to a button that is pressed. */
+  #leave(name: string): void {
+    if (this.open === name) this.open = undefined;
+    const isLost = !this.#host.matches(':focus-within') || this.#part(`panel-${name}`)?.matches(':focus-within');
+    if (this.#hadFocus && isLost) this.#part(`button-${name}`)?.focus();
+    this.#hadFocus = false;
+    this.#host.requestUpdate();
   }
 
   async #place(name: string): Promise<void> {

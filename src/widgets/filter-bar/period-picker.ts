@@ -78,7 +78,7 @@ export class PeriodPicker implements ReactiveController {
       <form class="range" aria-label=${text('range')} novalidate @submit=${this.#apply}>
         ${day('from', text('from'), from)}${day('to', text('to'), to)}
         <button class="action">${text('apply')}</button>
-        <p id="range-note" class="remark ${this.#fault ? 'fault' : ''}" role=${this.#fault ? 'alert' : nothing}>${this.#fault ?? reachText ?? nothing}</p>
+        <p id="range-note" class="remark ${this.#fault ? 'fault' : ''}" role=${this.#fault ? 'alert' : nothing}><bdi>${this.#fault ?? reachText ?? nothing}</bdi></p>
       </form>
     `;
   }

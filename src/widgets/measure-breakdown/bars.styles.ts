@@ -171,16 +171,8 @@ export const barStyles = css`
       width: 100%;
       padding-block: var(--_space);
     }
-    .rows .plot,
-    .stacks .stack {
+    .rows .plot {
       margin-block: 2px;
-    }
-    .stacks .row,
-    .stacks {
-      display: block;
-    }
-    .stacks .row {
-      padding-block: var(--_space);
     }
     .multiples {
       display: block;

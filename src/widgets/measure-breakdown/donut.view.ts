@@ -20,13 +20,12 @@ const EDGE = 62;
 const HEIGHT = 116;
 /** Least distance of two labels, as a part of the height. */
 const APART = 0.22;
-const MOST_SLICES = 6;
 /** A quiet one, that no other slice has. */
 const REST_HUE = 7;
 
-/** Whether the parts can be told as one ring: all known, none negative, few, and together the whole. */
+/** Whether the parts can be told as one ring: all known, none negative, and together the whole. */
 export function isRing({ lines, whole, addsBy }: Grid): boolean {
-  return addsBy && lines.length > 0 && lines.length <= MOST_SLICES && (whole.value ?? 0) > 0 && areWhole(lines.map(({ total }) => total), whole);
+  return addsBy && lines.length > 0 && (whole.value ?? 0) > 0 && areWhole(lines.map(({ total }) => total), whole);
 }
 
 const point = (turn: number, radius: number): string => `${(Math.sin(turn * 2 * Math.PI) * radius).toFixed(2)} ${(-Math.cos(turn * 2 * Math.PI) * radius).toFixed(2)}`;

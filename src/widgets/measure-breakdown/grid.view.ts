@@ -174,7 +174,10 @@ function restOf(lines: readonly Line[], rest: readonly string[], figuresOf: (cod
   if (!other) return undefined;
   const read = split ? reader(other, [split]) : undefined;
   const figures = columns.map((column, at) => (read ? besideHidden(read([column], measure), lines.map((line) => line.figures[at] ?? MISSING)) : totalOf(other, column)));
-  return { members, line: { ...base, figures, total: totalOf(other, measure) } };
+  const total = totalOf(other, measure);
+  // Some measures have no figure of several members together: an attainment belongs to one KPI.
+  if ([total, ...figures].every(({ state }) => state === 'notApplicable')) return undefined;
+  return { members, line: { ...base, figures, total } };
 }
 
 /** The code of the rest in a selection; no member has it. */

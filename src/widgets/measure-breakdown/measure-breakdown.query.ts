@@ -38,13 +38,9 @@ const NO_PARTS: readonly Unit[] = ['share', 'points', 'index', 'ratio', 'positio
 
 /** The measures that are asked for: the one counted as the reader wants it, or the list. */
 export function measuresOf({ measure, measures, counting }: Pick<Breakdown, 'measure' | 'measures' | 'counting'>, catalog: Catalog | undefined): readonly string[] {
-  if (measures.length > 0) return measures;
-  if (!measure) throw new OmnichannelError('missing-measure', { subject: SUBJECT, problem: 'missing measure', remedy: 'Name a measure of the catalog, or several in "measures".' });
-  const definition = catalog && measureDefinition(catalog, measure);
-  if (!counting || !definition) return [measure];
-  const counted = definition.counting?.[counting] ?? (definition.counting || counting !== 'total' ? undefined : measure);
-  if (counted === undefined) throw invalidSetting(counting, { subject: SUBJECT, setting: 'counting' }, `"${measure}" can be counted as ${Object.keys(definition.counting ?? { total: measure }).join(', ')}.`);
-  return [counted];
+  if (measures.length > 0 || !measure) return measures;
+  const ways = catalog && measureDefinition(catalog, measure)?.counting;
+  return [(counting && ways?.[counting]) ?? measure];
 }
 
 /** Whether a part of the measure means something: not of a rate, which is a part already. */
@@ -63,6 +59,7 @@ export function addsAlong(dimension: string, measure: string, catalog: Catalog |
 /** Throws where the catalog knows that the picture or the share would tell something wrong. */
 export function requireMeaning(breakdown: Breakdown, catalog: Catalog | undefined): void {
   const { by, share, mark, counting } = breakdown;
+  requireCounting(breakdown, catalog);
   for (const measure of measuresOf(breakdown, catalog)) {
     const definition = catalog && measureDefinition(catalog, measure);
     if (share !== 'none' && !counting && !isShareable(definition)) {
@@ -72,6 +69,13 @@ export function requireMeaning(breakdown: Breakdown, catalog: Catalog | undefine
       throw invalidSetting(mark, { subject: SUBJECT, setting: 'mark' }, `Parts of "${measure}" by "${by}" may exceed the whole: use mark="bar".`);
     }
   }
+}
+
+function requireCounting({ measure, measures, counting }: Breakdown, catalog: Catalog | undefined): void {
+  if (measures.length > 0) return;
+  if (!measure) throw new OmnichannelError('missing-measure', { subject: SUBJECT, problem: 'missing measure', remedy: 'Name a measure of the catalog, or several in "measures".' });
+  const ways = (catalog && measureDefinition(catalog, measure)?.counting) ?? { total: measure };
+  if (counting && !ways[counting]) throw invalidSetting(counting, { subject: SUBJECT, setting: 'counting' }, `"${measure}" can be counted as ${Object.keys(ways).join(', ')}.`);
 }
 
 /** How many members stand by themselves; `undefined`: all. */

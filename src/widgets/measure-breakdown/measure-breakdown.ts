@@ -4,15 +4,18 @@ import { invalidSetting, isTexts, requireAllowed, requireWhole } from '../../con
 import { asIds, asNumber, orElse, SelectionEvent, WidgetElement, type Questions, type Scope, type Showing } from '../../context/index.js';
 import { choiceSwitch, choiceSwitchStyles, FrameController, frameStyles } from '../../ui/index.js';
 import { barStyles } from './bars.styles.js';
+import { donutStyles } from './donut.styles.js';
 import { drawBars } from './draw-bars.js';
 import { drawDonut } from './draw-donut.js';
 import { drawMatrix } from './draw-matrix.js';
 import { drawStacks } from './draw-stacks.js';
 import type { Drawing } from './drawing.js';
+import { matrixStyles } from './matrix.styles.js';
 import { BREAKDOWN_MESSAGES } from './measure-breakdown.messages.js';
 import { BREAKDOWN_MARKS, BREAKDOWN_SHARES, BREAKDOWN_SORTS, breakdownQuestions, COUNTINGS, type Breakdown, type BreakdownMark, type BreakdownShare, type BreakdownSort, type Counting } from './measure-breakdown.query.js';
 import { breakdownStyles } from './measure-breakdown.styles.js';
 import { breakdownView, type BreakdownView } from './measure-breakdown.view.js';
+import { stackStyles } from './stacks.styles.js';
 
 const PICTURES: Record<BreakdownMark, (drawing: Drawing) => TemplateResult> = { bar: drawBars, 'stacked-bar': drawStacks, matrix: drawMatrix, donut: drawDonut };
 
@@ -37,7 +40,7 @@ const PICTURES: Record<BreakdownMark, (drawing: Drawing) => TemplateResult> = { 
  * @csspart switch - The choice of what is counted, or of figures and shares.
  */
 export class MeasureBreakdown extends WidgetElement<BreakdownView> {
-  static override styles = [...frameStyles, choiceSwitchStyles, breakdownStyles, barStyles];
+  static override styles = [...frameStyles, choiceSwitchStyles, breakdownStyles, barStyles, matrixStyles, stackStyles, donutStyles];
 
   /** Id of the measure. */
   @property() measure?: string;

@@ -1,4 +1,4 @@
-import { measureDefinition, type Catalog, type MeasureDefinition } from '../../contract/index.js';
+import { columnIndex, measureDefinition, type Catalog, type MeasureDefinition } from '../../contract/index.js';
 import { statusOf, type Showing, type WidgetView } from '../../context/questions.js';
 import { frameView, type FrameView } from '../../ui/frame-view.js';
 import { isRing, slicesOf, type Slice } from './donut.view.js';
@@ -48,7 +48,7 @@ export function breakdownView({ answers, words }: Showing, settings: BreakdownSe
   const { by, split, isGiven } = settings;
   const text = words.of('measure-breakdown', BREAKDOWN_MESSAGES);
   const { catalog, results } = answers;
-  requireMeaning(settings, catalog);
+  if (results['main']) requireMeaning(settings, catalog);
   const measures = measuresOf(settings, catalog);
   const definitions = measures.map((id) => catalog && measureDefinition(catalog, id));
   const canShare = definitions.every(isShareable);
@@ -77,9 +77,9 @@ export function breakdownView({ answers, words }: Showing, settings: BreakdownSe
     slices: mark === 'donut' ? slicesOf(marks, grid) : [],
     wholeText: first && grid.whole.value !== null ? figureText(grid.whole, first, writing, { isShort: true }) : '', wholeLabel: first ? words.unit(first.measure.unit, grid.whole.value) : '',
     hasTotals: split !== undefined && grid.lines.some(({ total }) => total.state !== 'missing'),
-    canFold: mark !== 'donut' && (grid.isCut || (settings.isOpen && grid.lines.length > closedAt(settings, catalog))),
+    canFold: mark !== 'donut' && (grid.isCut || grid.lines.length > closedAt(settings, catalog)),
     ...(base && { baseText: base }),
-    ...switches(settings, { catalog, canShare, text, byLabel, splitLabel: split ? words.column(split, catalog) : '', labelOf: (id) => words.column(id, catalog) }),
+    ...switches(settings, { catalog, canShare, text, byLabel, splitLabel: split ? words.column(split, catalog) : '', labelOf: (id) => words.column(id, catalog), isThere: (id) => !isGiven || (results['main'] !== undefined && columnIndex(results['main'], id) >= 0) }),
     frame: frameView({
       filters: answers.filters, heading: settings.heading ?? text(split ? 'headingSplit' : 'heading', parts), status, table, words, measures, receivedAt: answers.receivedAt, notes,
       ...(summary && { summary }), ...(results['main'] && { main: results['main'] }), ...(catalog && { catalog }), ...(answers.periods['main'] && { period: answers.periods['main'] }),
@@ -115,13 +115,22 @@ function baseText({ grid, shares, breakdown: { share, split }, text, words, cata
   return text('baseAll', { measure, figure: figureText(grid.whole, series, { text, words, catalog, ...rest }) });
 }
 
-interface SwitchFacts { readonly catalog: Catalog | undefined; readonly canShare: boolean; readonly text: BreakdownText; readonly byLabel: string; readonly splitLabel: string; readonly labelOf: (id: string) => string }
+interface SwitchFacts {
+  readonly catalog: Catalog | undefined;
+  readonly canShare: boolean;
+  readonly text: BreakdownText;
+  readonly byLabel: string;
+  readonly splitLabel: string;
+  readonly labelOf: (id: string) => string;
+  /** Whether the source can be asked for the measure, or the host brought it. */
+  readonly isThere: (id: string) => boolean;
+}
 
 /** What a reader can choose: where it is counted otherwise, and where parts mean something. */
-function switches({ withSwitch, measure = '', measures, counting, split, by, mark }: BreakdownSettings, { catalog, canShare, text, byLabel, splitLabel, labelOf }: SwitchFacts): Pick<BreakdownView, 'countings' | 'counting' | 'shares'> {
+function switches({ withSwitch, measure = '', measures, counting, split, by, mark }: BreakdownSettings, { catalog, canShare, text, byLabel, splitLabel, labelOf, isThere }: SwitchFacts): Pick<BreakdownView, 'countings' | 'counting' | 'shares'> {
   const ways = (measures.length === 0 && catalog && measureDefinition(catalog, measure)?.counting) || {};
   const own = (Object.keys(ways) as Counting[]).find((way) => ways[way] === measure) ?? 'total';
-  const countings = (['total', 'unique', 'share'] as const).flatMap((way) => (ways[way] && (mark !== 'donut' || addsAlong(by, ways[way], catalog)) ? [{ value: way, label: labelOf(ways[way]) }] : []));
+  const countings = (['total', 'unique', 'share'] as const).flatMap((way) => (ways[way] && isThere(ways[way]) && (mark !== 'donut' || addsAlong(by, ways[way], catalog)) ? [{ value: way, label: labelOf(ways[way]) }] : []));
   const absolute = { value: 'none', label: text('absolute') } as const;
   const shares: readonly Choice<BreakdownShare>[] = split
     ? [absolute, { value: 'row', label: text('perMember', { dimension: within(byLabel) }) }, { value: 'column', label: text('perMember', { dimension: within(splitLabel) }) }, { value: 'all', label: text('ofAll') }]

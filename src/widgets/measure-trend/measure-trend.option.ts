@@ -39,7 +39,8 @@ export function trendOption(picture: TrendPicture, look: ChartLook, rtl: boolean
   const foot = (ticks.some(({ year, remark }) => year !== '' || remark !== '') ? 2 : 1) * TICK_LINE + 8;
   const heads = panels.map(({ title }) => (title === '' ? UNTITLED : PANEL_TITLE));
   const each = (height - foot - heads.reduce((sum, head) => sum + head, 0) - PANEL_GAP * (panels.length - 1)) / Math.max(1, panels.length);
-  const labels = tickTexts(ticks, width - sides.start - sides.end, fontSize);
+  const running = ticks.findLastIndex(({ hatched }) => hatched);
+  const labels = tickTexts(ticks, width - sides.start - sides.end, fontSize, running < 0 ? undefined : running);
   let top = 0;
   const placed = panels.map((panel, index): PlacedPanel => {
     const y = top + (heads[index] ?? 0);

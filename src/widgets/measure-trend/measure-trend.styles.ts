@@ -1,8 +1,8 @@
 import { css, unsafeCSS } from 'lit';
 import { NAMED_FROM } from './trend-picture.js';
 
-/** Where names stand in the picture, buttons that only name are not needed. */
-const named = unsafeCSS(NAMED_FROM.map((width) => `@container trend (min-width: ${width}px) { .entries.named-${width} { display: none; } }`).join('\n'));
+/** Where names stand in the picture, buttons that only name are not needed, nor are figures in those that choose. */
+const named = unsafeCSS(NAMED_FROM.map((width) => `@container trend (min-width: ${width}px) { .naming.named-${width}, .named-${width} .figure { display: none; } }`).join('\n'));
 
 export const measureTrendStyles = css`
   .body {

@@ -123,9 +123,9 @@ export class MeasureTrend extends WidgetElement<TrendView> {
 
   #entries({ entries, picture: { namedFrom } }: TrendView, label: string): TemplateResult | typeof nothing {
     if (entries.length === 0) return nothing;
-    return html`<div class="entries ${this.by || namedFrom === undefined ? '' : `named-${namedFrom}`}" part="members" role="group" aria-label=${label}>
+    return html`<div class="entries ${this.by ? '' : 'naming'} named-${namedFrom ?? 'never'}" part="members" role="group" aria-label=${label}>
       ${entries.map((entry) => html`<button aria-pressed=${entry.chosen ? 'true' : 'false'} @click=${() => this.#choose(entry)}>
-        <i class=${probeClass(entry.tone)} aria-hidden="true"></i><span>${entry.label}</span></button>`)}
+        <i class=${probeClass(entry.tone)} aria-hidden="true"></i><span>${entry.label}</span> <span class="figure">${entry.figure}</span></button>`)}
     </div>`;
   }
 

@@ -8,7 +8,7 @@ import { TREND_MESSAGES } from './measure-trend.messages.js';
 import type { TrendMark, TrendQuestion } from './measure-trend.query.js';
 import { addsUp, countedMeasures, countingChoices, type Counting } from './trend-measures.js';
 import { trendMembers } from './trend-members.js';
-import { keyOf, nameOf, toneOf, type Drawing, type TrendModel } from './trend-model.js';
+import { keyOf, lastFigure, nameOf, toneOf, type Drawing, type TrendModel } from './trend-model.js';
 import { trendPicture, type TrendGuide, type TrendPicture } from './trend-picture.js';
 import { TrendPoint } from './trend-point.js';
 import { trendMeasure, TrendPrint } from './trend-print.js';
@@ -28,6 +28,8 @@ export interface TrendSettings extends Omit<TrendQuestion, 'withObjective' | 'wi
 export interface TrendEntry {
   readonly key: string;
   readonly label: string;
+  /** The last figure. */
+  readonly figure: string;
   readonly tone: ChartToken;
   readonly chosen: boolean;
   /** Members left out of it, where it is the rest of them. */
@@ -63,7 +65,7 @@ export function trendView({ answers, words }: Showing, settings: TrendSettings):
   const table = main ? trendTable(model) : { columns: [], rows: [] };
   const heading = settings.heading ?? headingOf(model, words);
   const picture = trendPicture(model);
-  const choices = settings.withSwitch ? countingChoices(settings.measures, answers.catalog) : [];
+  const choices = main && settings.withSwitch ? countingChoices(settings.measures, answers.catalog) : [];
   const counting = choices.find(({ measure }) => measures.has(measure))?.counting;
   return {
     status, table, picture, entries: entriesOf(model), keys: keysOf(picture, model), buckets: figures.buckets,
@@ -81,7 +83,7 @@ export function trendView({ answers, words }: Showing, settings: TrendSettings):
 function modelOf({ results, periods, catalog, labels }: Answers, { measures: named, counting, grain, mark, by, comparison, chosen }: TrendSettings, print: TrendPrint): TrendModel {
   const { main, whole, other, before } = results;
   const written = named.length > 0 ? named : (main?.columns ?? []).filter(({ kind }) => kind === 'measure').map(({ id }) => id);
-  const measures = countedMeasures(written, counting, catalog);
+  const measures = main ? countedMeasures(written, counting, catalog) : written;
   const [measure = ''] = measures;
   const members = main && by ? trendMembers(main, { by, measure, grain, ...(catalog && { catalog }) }) : { shown: [], rest: [] };
   const figures = main ? trendFigures({
@@ -106,7 +108,9 @@ function drawingOf(mark: TrendMark, [measure = '', ...others]: readonly string[]
 
 /** The measures, and what divides them. */
 function headingOf({ measures, by, catalog, print }: TrendModel, words: Words): string {
-  const named = words.format.list([...measures.values()].map(({ label }) => label)) || print.text('heading');
+  // Before the catalog is there, nothing has a name.
+  if (!catalog || measures.size === 0) return print.text('heading');
+  const named = words.format.list([...measures.values()].map(({ label }) => label));
   if (!by) return named;
   const label = words.column(by, catalog);
   // An abbreviation stays as it is.
@@ -129,7 +133,7 @@ function entriesOf(model: TrendModel): TrendEntry[] {
   if (!by && new Set([...model.measures.values()].map(({ unit }) => unit)).size === strands.length) return [];
   const shown = strands.filter(({ code }) => code !== OTHER).map(({ code }) => code);
   return strands.map((strand) => ({
-    key: keyOf(model, strand), label: nameOf(model, strand), tone: toneOf(model, strand), chosen: strand === chosen, ...(strand.code === OTHER && { without: shown }),
+    key: keyOf(model, strand), label: nameOf(model, strand), figure: lastFigure(strand, model), tone: toneOf(model, strand), chosen: strand === chosen, ...(strand.code === OTHER && { without: shown }),
   }));
 }
 

@@ -37,7 +37,7 @@ export function panelSeries(placed: PlacedPanel, { drawing, ticks }: TrendPictur
     if (drawing === 'bar' || drawing === 'stack') return [barSeries(line, { axes, stacked: drawing === 'stack', alone: panel.lines.length === 1, isFree: panel.guides.length === 0, ...(end && { end }) }, ticks, look)];
     const known = lastKnownIndex(line.values);
     return timeLine({
-      id: `${drawing}-${line.id}`, values: line.values, open: ticks[known]?.hatched === true, colour, width: line.faded ? 1.5 : 2, opacity: line.faded ? 0.45 : 1,
+      id: `${drawing}-${line.id}`, values: line.values, open: ticks[known]?.hatched === true, colour, width: line.faded ? 1.5 : line.stressed ? 2.5 : 2, opacity: line.faded ? 0.45 : 1,
       axes, z: line.faded ? 3 : 4, ...(drawing === 'area' && { area: line.faded ? 0.04 : 0.14 }), ...(end && { label: end }),
     }, look);
   });

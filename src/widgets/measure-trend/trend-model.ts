@@ -43,6 +43,12 @@ export function nameOf(model: TrendModel, strand: Strand): string {
   return strand.code === '' ? print.text('noMember') : print.words.member(by, strand.code, catalog, labels);
 }
 
+/** The last known figure, as it is printed. */
+export function lastFigure(strand: Strand, model: TrendModel): string {
+  const last = strand.figures.findLast(({ value }) => value !== null);
+  return last ? model.print.value(last.value, measureOf(model, strand)) : '';
+}
+
 /** Names a strand among those of its picture. */
 export function keyOf({ by }: TrendModel, { measure, code }: Strand): string {
   return by ? code : measure;

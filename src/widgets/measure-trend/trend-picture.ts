@@ -1,9 +1,8 @@
 import type { ChartToken } from '../../chart/chart-look.js';
 import { endRoom, namedEnds } from '../../chart/end-labels.js';
-import { lastKnownIndex } from '../../chart/time-line.js';
 import type { Bucket } from '../../chart/time-buckets.js';
 import type { Tick } from '../../chart/ticks.js';
-import { framed, keyOf, measureOf, nameOf, toneOf, type Drawing, type TrendModel } from './trend-model.js';
+import { framed, keyOf, lastFigure, measureOf, nameOf, toneOf, type Drawing, type TrendModel } from './trend-model.js';
 import type { TrendMeasure } from './trend-print.js';
 import { valuesOf, type Strand } from './trend-series.js';
 
@@ -22,7 +21,9 @@ export interface TrendLine {
   /** The last figure. */
   readonly endText: string;
   readonly tone: ChartToken;
+  /** Another row stands out, or this one does. */
   readonly faded: boolean;
+  readonly stressed: boolean;
 }
 
 /** A line that figures are held against. */
@@ -88,11 +89,9 @@ function titleOf([measure, ...others]: readonly TrendMeasure[], panels: number, 
 }
 
 function lineOf(strand: Strand, model: TrendModel): TrendLine {
-  const values = valuesOf(strand.figures);
-  const last = values[lastKnownIndex(values)] ?? null;
   return {
-    id: keyOf(model, strand), name: nameOf(model, strand), values, endText: last === null ? '' : model.print.value(last, measureOf(model, strand)),
-    tone: toneOf(model, strand), faded: model.chosen !== undefined && model.chosen !== strand,
+    id: keyOf(model, strand), name: nameOf(model, strand), values: valuesOf(strand.figures), endText: lastFigure(strand, model),
+    tone: toneOf(model, strand), faded: model.chosen !== undefined && model.chosen !== strand, stressed: model.chosen === strand,
   };
 }
 
@@ -130,7 +129,8 @@ function tickOf(bucket: Bucket, at: number, model: TrendModel): TrendTick {
 
 function remarkOf(state: Bucket['state'], at: number, isPartial: boolean, model: TrendModel): string {
   const { print: { text }, figures: { strands } } = model;
-  if (state === 'ahead') return text(framed(model).some(({ forecast }) => (forecast[at]?.value ?? null) !== null) ? 'expected' : 'notYet');
+  // A forecast is drawn and named as such.
+  if (state === 'ahead') return framed(model).some(({ forecast }) => (forecast[at]?.value ?? null) !== null) ? '' : text('notYet');
   const states = strands.map(({ figures }) => figures[at]?.state);
   if (states.includes('suppressed')) return text('hidden');
   if (strands.every(({ figures }) => (figures[at]?.value ?? null) === null)) return text('none');

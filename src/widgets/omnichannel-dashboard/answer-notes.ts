@@ -1,6 +1,5 @@
-import { ContextProvider } from '@lit/context';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { dashboardNotesContext, type AnswerFacts, type DashboardNotes, type WidgetAnswerEvent } from '../../context/index.js';
+import { ContextProvider, dashboardNotesContext, type AnswerFacts, type DashboardNotes, type WidgetAnswerEvent } from '../../context/index.js';
 import { isInside, isNearest } from './nearest.js';
 
 type Host = ReactiveControllerHost & HTMLElement;
@@ -35,7 +34,7 @@ export class AnswerNotes implements ReactiveController {
 
   /** All widgets inside ask again, past the cache. */
   async refresh(): Promise<void> {
-    await Promise.all([...this.#facts.keys()].map((widget: Element & { refresh?: () => Promise<void> }) => widget.refresh?.()));
+    await Promise.all([...this.#facts.keys()].map(async (widget: Element & { refresh?: () => Promise<void> }) => widget.refresh?.()));
   }
 
   get facts(): readonly AnswerFacts[] {

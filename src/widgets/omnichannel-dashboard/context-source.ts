@@ -1,7 +1,6 @@
-import { ContextConsumer, ContextProvider } from '@lit/context';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { mergeFilters, type Catalog, type DataProvider, type Filter, type PeriodInput } from '../../contract/index.js';
-import { dashboardContext, keepEarlyRequests, type ContextSelection, type DashboardContext } from '../../context/index.js';
+import { ContextConsumer, ContextProvider, dashboardContext, keepEarlyRequests, type ContextSelection, type DashboardContext } from '../../context/index.js';
 
 export interface SourceHost extends ReactiveControllerHost, HTMLElement {
   readonly provider?: DataProvider;

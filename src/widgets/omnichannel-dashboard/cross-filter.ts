@@ -87,7 +87,7 @@ export class CrossFilter implements ReactiveController {
     const tile = this.#tiles.tileOn(path);
     const { dimension, code, label, filters } = (event as SelectionEvent<Partial<Selection>>).detail ?? {};
     if (tile === undefined || dimension === undefined || !Array.isArray(filters) || !filters.every(isFilter)) return;
-    const selection = { tile, dimension, code: String(code), label: String(label), filters };
+    const selection = { tile, dimension, code: String(code), label: String(label ?? code), filters };
     // Hosts further up may still prevent it.
     queueMicrotask(() => {
       if (!event.defaultPrevented) this.#toggle(selection, path[0] as Element);

@@ -98,7 +98,7 @@ export class DashboardDocument implements ReactiveController {
   load(json: unknown): void {
     const state = checkDashboardState(json, this.#host.localName);
     this.#show(state);
-    this.#link.rebase();
+    this.#link.rebase('state');
   }
 
   /** Tiles as the host names them; what is wrong is told, and the tiles stay. */
@@ -107,6 +107,7 @@ export class DashboardDocument implements ReactiveController {
       const checked = checkTiles(tiles ?? [], this.#host.localName);
       this.tiles.checkSettings(checked);
       this.tiles.show(checked, { exact: false });
+      this.#link.rebase('tiles');
       this.changed();
     } catch (thrown) {
       this.report(thrown);

@@ -8,8 +8,9 @@ import type { EditScreen } from './edit-screen.js';
 /** Pixels that a corner is drawn down by, at least, for one row more. */
 const LEAST_ROW = 80;
 
-/** Whom the gestures tell. */
+/** Whom the gestures ask and tell. */
 export interface GestureNews {
+  readonly headingOf: (id: string) => string;
   readonly onBegin: () => void;
   /** A tile was dropped there. */
   readonly onLanding: (id: string, place: Place) => void;
@@ -48,7 +49,7 @@ export class EditGestures {
   drag(event: PointerEvent, id: string): void {
     if (event.button !== 0 || this.#stop) return;
     const drag = new TileDrag(event, {
-      tile: id, heading: this.#host.headingOf(id), isRightToLeft: this.#isRightToLeft, label: this.#screen.dragLabel, boxes: () => this.#screen.boxes(),
+      tile: id, heading: this.#news.headingOf(id), isRightToLeft: this.#isRightToLeft, label: this.#screen.dragLabel, boxes: () => this.#screen.boxes(),
       onLanding: (landing) => this.#mark(id, landing),
       onEnd: (landing) => {
         this.#stop = undefined;

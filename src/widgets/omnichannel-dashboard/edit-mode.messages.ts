@@ -3,6 +3,7 @@ import type { Messages } from '../../i18n/index.js';
 /** What edit mode says; keys begin with `edit`, as they share their scope with the dashboard's own. */
 export const EDIT_MESSAGES = {
   editToolbar: 'Arrange this screen',
+  editHint: 'Drag a tile by its title, or press Enter on it and use the arrow keys.',
   editAdd: 'Add a tile',
   editHiddenTiles: 'Hidden tiles ({count})',
   editHiddenEmpty: 'No tile is hidden.',

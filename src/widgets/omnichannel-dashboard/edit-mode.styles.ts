@@ -11,15 +11,31 @@ export const editStyles = css`
     align-items: center;
     justify-content: flex-end;
     gap: calc(2 * var(--_space)) calc(4 * var(--_space));
-    padding-block: calc(2 * var(--_space));
+    padding: calc(1.5 * var(--_space)) calc(2 * var(--_space));
     background: var(--_surface);
-    border-block-end: 1px solid var(--_line);
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
   }
   .edit-budget {
     flex: 1 1 280px;
     margin: 0;
     color: var(--_warning);
     text-wrap: pretty;
+  }
+  /* Still there for a screen reader to watch. */
+  .edit-budget:empty {
+    position: absolute;
+  }
+  .edit-hint {
+    display: none;
+    flex: 1 1 280px;
+    margin: 0;
+    color: var(--_muted);
+  }
+  @container (min-width: 800px) {
+    .edit-budget:empty + .edit-hint {
+      display: block;
+    }
   }
   .edit-actions {
     display: flex;
@@ -45,6 +61,11 @@ export const editStyles = css`
     opacity: 0.55;
     cursor: default;
   }
+  @container (max-width: 559px) {
+    .edit-toolbar {
+      position: relative;
+    }
+  }
   .edit-unseen {
     position: absolute;
     width: 1px;
@@ -67,7 +88,8 @@ export const editStyles = css`
     background: color-mix(in srgb, var(--_surface) 40%, transparent);
   }
   .edit-tile.lifted {
-    border: 2px solid var(--_accent);
+    border: 1px solid var(--_accent);
+    outline: 1px solid var(--_accent);
   }
   .edit-bar {
     display: flex;
@@ -120,7 +142,7 @@ export const editStyles = css`
   }
   .edit-button {
     flex: none;
-    min-width: 28px;
+    min-width: 24px;
     height: 28px;
     border-radius: 4px;
     color: var(--_text);
@@ -129,15 +151,12 @@ export const editStyles = css`
     text-align: center;
   }
   .edit-bar .edit-button {
+    min-width: 28px;
     color: var(--_muted);
   }
   .edit-button:hover:not([aria-disabled='true']) {
     color: var(--_text);
     background: var(--_track);
-  }
-  .edit-button:dir(rtl):is(.earlier, .later) span {
-    display: inline-block;
-    scale: -1 1;
   }
   .edit-steps {
     display: flex;
@@ -152,9 +171,13 @@ export const editStyles = css`
   .edit-tile:focus-within .edit-steps {
     opacity: 1;
   }
-  @media (hover: none) {
-    .edit-steps {
-      opacity: 1;
+  @media (pointer: coarse) {
+    .edit-button {
+      min-width: 36px;
+      height: 36px;
+    }
+    .edit-handle {
+      min-height: 44px;
     }
   }
   .edit-step {

@@ -8,7 +8,7 @@ import { addTile, budgetWarning, freshId, hiddenTiles, hideTile, MOST_ROWS, move
 import { EDIT_MESSAGES } from './edit-mode.messages.js';
 import { editStyles } from './edit-mode.styles.js';
 import { editPanelStyles } from './edit-panel.styles.js';
-import type { EditKey, EditText, NewTile } from './edit-palette.js';
+import { tileName, type EditKey, type EditText, type NewTile } from './edit-palette.js';
 import { EditPanel } from './edit-panel.js';
 import { planRows } from './edit-places.js';
 import { EditScreen } from './edit-screen.js';
@@ -40,6 +40,7 @@ export class EditMode implements ReactiveController {
     this.#screen = new EditScreen(host);
     this.#panel = new EditPanel(host, (tile) => void this.#add(tile));
     this.#gestures = new EditGestures(host, this.#screen, {
+      headingOf: (id) => this.#headingOf(id),
       onBegin: () => this.#drop(),
       onLanding: (id, place) => void this.#change((tiles) => moveTile(tiles, id, place), () => this.#text('editDropped', this.#placeOf(id)), id),
       onSize: (id) => this.#say(this.#sizeOf(id)),
@@ -88,7 +89,7 @@ export class EditMode implements ReactiveController {
     const { id } = tile;
     const shown = this.#shown;
     return tileControls({
-      tile, landing: this.#gestures.sideOf(id), text: this.#text, heading: this.#host.headingOf(id), columns: columnsOf(tile), rows: tile.rows ?? 1,
+      tile, landing: this.#gestures.sideOf(id), text: this.#text, heading: this.#headingOf(id), columns: columnsOf(tile), rows: tile.rows ?? 1,
       isFirst: shown[0]?.id === id, isLast: shown.at(-1)?.id === id, isLifted: this.#lift?.id === id || this.#gestures.dragged === id,
       run: (command) => void this.#run(id, command),
       toggleLift: () => this.#toggleLift(id),
@@ -106,7 +107,7 @@ export class EditMode implements ReactiveController {
     const { layout, kpiBudget } = this.#host;
     this.#shown = shownTiles(layout);
     return editToolbar({
-      text: this.#text, said: this.#said, panel: this.#panel, kpiBudget, warning: budgetWarning(layout, kpiBudget), headingOf: (id) => this.#host.headingOf(id),
+      text: this.#text, said: this.#said, panel: this.#panel, kpiBudget, warning: budgetWarning(layout, kpiBudget), headingOf: (id) => this.#headingOf(id),
       hidden: hiddenTiles(layout), isNew: (id) => !this.#history.initial.some((tile) => tile.id === id), canUndo: this.#history.canUndo, canRedo: this.#history.canRedo, canReset: !sameArrangement(layout, this.#history.initial),
       undo: () => void this.#step('undo'), redo: () => void this.#step('redo'), reset: () => void this.#reset(),
       show: (id) => void this.#unhide(id), remove: (id) => void this.#remove(id),
@@ -134,9 +135,16 @@ export class EditMode implements ReactiveController {
     this.#host.requestUpdate();
   }
 
+  #headingOf(id: string): string {
+    const heading = this.#host.headingOf(id);
+    const tile = this.#host.layout.find((each) => each.id === id);
+    const { words } = this.#host.language;
+    return tile && (heading === tile.element || heading === '') ? tileName(tile, this.#host.catalog, { words, text: this.#text }) : heading;
+  }
+
   #placeOf(id: string): { readonly heading: string; readonly position: number; readonly total: number } {
     const shown = shownTiles(this.#host.layout);
-    return { heading: this.#host.headingOf(id), position: shown.findIndex((tile) => tile.id === id) + 1, total: shown.length };
+    return { heading: this.#headingOf(id), position: shown.findIndex((tile) => tile.id === id) + 1, total: shown.length };
   }
 
   #count(): { readonly count: number } {
@@ -183,7 +191,7 @@ export class EditMode implements ReactiveController {
   }
 
   async #remove(id: string): Promise<void> {
-    const heading = this.#host.headingOf(id);
+    const heading = this.#headingOf(id);
     await this.#change((tiles) => removeTile(tiles, id), () => this.#text('editRemoved', { heading, ...this.#count() }));
     this.#screen.focus('.edit-hidden-tiles button, .edit-hidden-tiles');
   }

@@ -1,5 +1,5 @@
 import { CORE_CATALOG } from '../../catalog/index.js';
-import type { Catalog, LocalText, MeasureDefinition, TileState } from '../../contract/index.js';
+import { inLanguage, type Catalog, type MeasureDefinition, type TileState } from '../../contract/index.js';
 import type { Translate, Words } from '../../i18n/index.js';
 import type { PaletteEntry } from './edit-host.js';
 import type { EDIT_MESSAGES } from './edit-mode.messages.js';
@@ -37,6 +37,11 @@ export interface ChoiceGroup {
   readonly choices: readonly Choice[];
 }
 
+interface Language {
+  readonly words: Words;
+  readonly text: EditText;
+}
+
 /** Dimensions that no picture is broken down by: single people, and those that make a question of their own. */
 const NOT_BROKEN_DOWN_BY = ['hcp', 'kpi', 'family', 'segmentFrom', 'segmentTo', 'scenario'];
 
@@ -59,10 +64,11 @@ function elementName(element: string, text: EditText): string {
   return key ? text(key) : element;
 }
 
-/** A text in the reader's language, else in English, else in the first language there is. */
-export function localText(given: LocalText, language: string): string {
-  if (typeof given === 'string') return given;
-  return given[language] ?? given[language.split('-')[0] ?? ''] ?? given['en'] ?? Object.values(given)[0] ?? '';
+/** What a tile is called that has not said its own title yet: its key figure, else the kind of picture. */
+export function tileName({ element, settings = {} }: NewTile, catalog: Catalog = CORE_CATALOG, { words, text }: Language): string {
+  const [shown] = [settings['measure'] ?? settings['measures']].flat();
+  const measure = catalog.measures.find(({ id }) => id === shown);
+  return measure ? words.measureLabel(measure) : elementName(element, text);
 }
 
 function byFamily(measures: readonly MeasureDefinition[]): ReadonlyMap<string, readonly MeasureDefinition[]> {
@@ -73,11 +79,6 @@ function byFamily(measures: readonly MeasureDefinition[]): ReadonlyMap<string, r
 
 /** Without accents and capitals, so that `notoriete` finds `Notoriété`. */
 const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-
-interface Language {
-  readonly words: Words;
-  readonly text: EditText;
-}
 
 /** Key figures by family; all searched words must occur in label, definition or id. */
 export function keyFigureOffers(catalog: Catalog = CORE_CATALOG, search: string, { words }: Language): readonly OfferGroup[] {
@@ -101,8 +102,8 @@ export function pictureOffers({ text }: Language): OfferGroup {
 }
 
 /** What the host offers in place of all of these. */
-export function hostOffers(palette: readonly PaletteEntry[], { words, text }: Language): OfferGroup {
-  const offers = palette.map(({ label, ...tile }) => ({ label: localText(label ?? tile.heading ?? elementName(tile.element, text), words.language), tile, needs: [] }));
+export function hostOffers(palette: readonly PaletteEntry[], catalog: Catalog | undefined, { words, text }: Language): OfferGroup {
+  const offers = palette.map(({ label, ...tile }) => ({ label: inLanguage(label ?? tile.heading ?? tileName(tile, catalog, { words, text }), words.language), tile, needs: [] }));
   return { title: text('editOffered'), offers };
 }
 

@@ -116,6 +116,7 @@ export const editPanelStyles = css`
     flex: 1;
     min-width: 0;
     overflow-wrap: anywhere;
+    text-align: match-parent;
   }
   .edit-link {
     min-height: 28px;

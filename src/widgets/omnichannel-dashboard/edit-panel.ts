@@ -40,7 +40,7 @@ export class EditPanel {
   #offers(): TemplateResult {
     const { catalog, palette, language: { words } } = this.#host;
     const text = this.#text;
-    if (palette.length > 0) return this.#group(hostOffers(palette, { words, text }));
+    if (palette.length > 0) return this.#group(hostOffers(palette, catalog, { words, text }));
     const found = keyFigureOffers(catalog, this.#search, { words, text });
     const count = found.reduce((sum, { offers }) => sum + offers.length, 0);
     return html`

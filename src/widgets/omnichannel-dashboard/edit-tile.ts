@@ -32,7 +32,7 @@ const grip = html`<svg class="edit-grip" viewBox="0 0 10 16" aria-hidden="true">
 export function tileControls(controls: TileControls): TemplateResult {
   const { heading, isLifted, landing, text } = controls;
   return html`
-    <div class="edit-tile ${isLifted ? 'lifted' : ''}" role="toolbar" aria-label=${text('editTileControls', { heading })} @keydown=${controls.onKeyDown} @focusin=${controls.onFocusIn} @focusout=${controls.onFocusOut}>
+    <div class="edit-tile ${isLifted ? 'lifted' : ''}" role="toolbar" aria-label=${text('editTileControls', { heading })} @click=${focusHandle} @keydown=${controls.onKeyDown} @focusin=${controls.onFocusIn} @focusout=${controls.onFocusOut}>
       <div class="edit-bar">
         <button class="edit-handle" aria-roledescription=${text('editTileRole')} aria-describedby="edit-help" aria-pressed=${isLifted ? 'true' : 'false'} title=${text('editDrag')} @click=${controls.toggleLift} @pointerdown=${controls.startDrag}>
           ${grip}<bdi>${heading}</bdi>
@@ -48,6 +48,11 @@ export function tileControls(controls: TileControls): TemplateResult {
       ${landing ? html`<i class="edit-landing ${landing}"></i>` : nothing}
     </div>
   `;
+}
+
+/** A tap anywhere on the tile brings its buttons forth. */
+function focusHandle({ target, currentTarget }: Event): void {
+  if (target === currentTarget) (currentTarget as Element).querySelector<HTMLElement>('.edit-handle')?.focus({ preventScroll: true });
 }
 
 /** Stays focusable where it can do no more, so that focus is not lost at the last step. */

@@ -32,6 +32,7 @@ export function editToolbar(parts: ToolbarParts): TemplateResult {
   return html`
     <div class="edit-toolbar" role="group" aria-label=${text('editToolbar')}>
       <p class="edit-budget" role="status">${budgetSentence(parts)}</p>
+      <p class="edit-hint" aria-hidden="true"><bdi>${text('editHint')}</bdi></p>
       <div class="edit-actions">
         ${action('editUndo', parts.canUndo, parts.undo, text)}${action('editRedo', parts.canRedo, parts.redo, text)}${action('editReset', parts.canReset, parts.reset, text)}
         <button class="edit-action edit-open-hidden" popovertarget="edit-hidden-tiles" aria-haspopup="dialog">${text('editHiddenTiles', { count: hidden.length })}</button>

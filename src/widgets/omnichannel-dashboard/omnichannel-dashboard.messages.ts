@@ -10,5 +10,6 @@ export const DASHBOARD_MESSAGES = {
   allWidened: 'No longer narrowed by tiles.',
   updated: 'Updated {time}',
   reach: '{source} complete through {date}',
+  noTiles: 'There are no tiles on this screen.',
   missing: 'The element “{element}” is not available here.',
 } as const satisfies Messages;

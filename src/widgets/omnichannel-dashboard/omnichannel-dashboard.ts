@@ -20,6 +20,10 @@ import { isBar, slotOf } from './tile-slots.js';
  * Widgets side by side as one picture: they share a source, filters and a period, what is picked in one
  * narrows the others, and all of it is a plain document that can be kept and shown again.
  *
+ * Widgets come as children, from `layout`, or both. A tile of the layout stands in the child with its id
+ * (its `id`, else its name and number: `kpi-tile-2`) or in an element that the dashboard makes; children
+ * that the layout does not name stand after the others, in their own order.
+ *
  * @tag omnichannel-dashboard
  * @slot - Widgets; each stands in a cell of its own. A `filter-bar` stands above them.
  * @fires {StateChangeEvent} state-change - Filters, period, selections or tiles have changed; detail: the state, to be kept.
@@ -111,6 +115,10 @@ export class OmnichannelDashboard extends LitElement implements EditHost {
     return this.#document.headingOf(id);
   }
 
+  get #text() {
+    return this.language.words.of('omnichannel-dashboard', DASHBOARD_MESSAGES);
+  }
+
   protected override willUpdate(changed: PropertyValues): void {
     this.language.prefer(this.locale ?? undefined);
     if (['heading', 'period', 'filters', 'crossFilter', 'kpiBudget'].some((name) => changed.has(name))) this.#document.changed();
@@ -119,24 +127,24 @@ export class OmnichannelDashboard extends LitElement implements EditHost {
   protected override render(): TemplateResult {
     const { tiles, notes } = this.#document;
     const { words } = this.language;
-    const shown = tiles.shown;
-    const foot = footTexts(notes.facts, words);
+    const { shown } = tiles;
+    const inGrid = shown.filter((tile) => !isBar(tile));
     return html`<div class="board">
       ${this.heading ? html`<h2 class="title" part="heading">${inLanguage(this.heading, words.language)}</h2>` : nothing}
       ${shown.filter(isBar).map(({ id }) => html`<slot name=${slotOf(id)}></slot>`)}
       ${this.#chips.render()} ${this.#editing.mode?.renderToolbar() ?? nothing}
-      <div class="grid" part="grid" tabindex="-1">${repeat(gridPlan(shown.filter((tile) => !isBar(tile))), ({ tile }) => tile.id, (cell) => this.#cell(cell))}</div>
+      <div class="grid" part="grid" tabindex="-1">${repeat(gridPlan(inGrid), ({ tile }) => tile.id, (cell) => this.#cell(cell))}</div>
+      ${inGrid.length > 0 ? nothing : html`<p class="missing">${this.#text('noTiles')}</p>`}
       <slot></slot>
-      <footer part="foot">${foot.map((fact) => html`<span><bdi>${fact}</bdi></span>`)}</footer>
+      <footer part="foot">${footTexts(notes.facts, words).map((fact) => html`<span><bdi>${fact}</bdi></span>`)}</footer>
     </div>`;
   }
 
   #cell({ tile, wide, medium, rows, section }: GridCell): TemplateResult {
-    const { words } = this.language;
     return html`
-      ${section === undefined ? nothing : html`<h2 class="section" part="section">${inLanguage(section, words.language)}</h2>`}
+      ${section === undefined ? nothing : html`<h2 class="section" part="section">${inLanguage(section, this.language.words.language)}</h2>`}
       <div class="cell wide-${wide} medium-${medium} rows-${rows}" data-tile=${tile.id}>
-        ${this.#document.tiles.elementOf(tile.id) ? nothing : html`<p class="missing" role="status">${words.of('omnichannel-dashboard', DASHBOARD_MESSAGES)('missing', { element: tile.element })}</p>`}
+        ${this.#document.tiles.elementOf(tile.id) ? nothing : html`<p class="missing" role="status">${this.#text('missing', { element: tile.element })}</p>`}
         <slot name=${slotOf(tile.id)}></slot>${this.#editing.mode?.renderTile(tile) ?? nothing}
       </div>`;
   }

@@ -20,8 +20,8 @@ export interface LinkWays {
 
 /**
  * Keeps what the reader changed in a search parameter of the page. It is read once the host has set
- * everything, and laid over that; what the host sets later wins, and a whole state that it sets is the
- * new ground.
+ * everything, and laid over that; what the host sets later wins, and a state or a layout that it sets is
+ * the new ground.
  */
 export class StateLink implements ReactiveController {
   readonly #host: LinkHost;
@@ -54,9 +54,10 @@ export class StateLink implements ReactiveController {
     });
   }
 
-  /** The host set a whole state: the ground of all differences from now on. */
-  rebase(): void {
-    if (this.#base) this.#base = this.#host.getState();
+  /** The host set all of this: the ground of all differences from now on. */
+  rebase(part: 'state' | 'tiles'): void {
+    const state = this.#host.getState();
+    if (this.#base) this.#base = part === 'state' ? state : { ...this.#base, tiles: state.tiles };
   }
 
   /** Writes the address soon. */

@@ -46,6 +46,7 @@ export class TileSlots implements ReactiveController {
 
   hostConnected(): void {
     this.#observer.observe(this.#host, { childList: true, subtree: true });
+    this.#host.requestUpdate();
   }
 
   hostDisconnected(): void {

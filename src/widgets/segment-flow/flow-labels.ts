@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import { sameEmphasis, type Emphasis } from './flow-emphasis.js';
 import { drawnBox, NODE_WIDTH, type Box, type FlowLayout, type PlacedNode } from './flow-layout.js';
 import { SMALLER, type FlowModel, type FlowNode } from './flow-model.js';
@@ -83,19 +84,24 @@ function lastPlace({ width, margins }: FlowLayout, wide: number): { x: number; w
   return room >= wide || room >= 140 ? { x: width - room, width: room } : { x: width - wide, width: wide };
 }
 
+interface Stop { readonly key: string; readonly button: TemplateResult | typeof nothing }
+
 /** Dates, segments and ends as texts and buttons over the drawing; each says in `data-box` where it stands. */
 export function flowLabels(facts: LabelFacts): TemplateResult {
   const { layout, model, words } = facts;
   const [above, below] = [captionsOf(model, 'above'), captionsOf(model, 'below')];
   const last = layout.columns.length - 1;
+  const caption = (one: Caption, side: 'above' | 'below'): Stop => ({ key: `${side} ${one.key}`, button: captionButton(facts, one, side) });
+  // By key, so that the focus stays where it is when a segment or an end comes or goes.
+  const stops = layout.columns.flatMap((_, column): readonly Stop[] => [
+    ...above.filter((one) => one.column === column).map((one) => caption(one, 'above')),
+    ...layout.nodes.filter(({ node }) => node.column === column).map((placed): Stop => ({ key: placed.node.key, button: nodeButton(facts, placed) })),
+    ...below.filter((one) => one.column === column).map((one) => caption(one, 'below')),
+  ]);
   return html`
     ${layout.columns.map((_, column) => header(facts, column))}
     <div class="stops" role="group" aria-label=${words.text('picture', { from: words.date(0), to: words.date(last) })}>
-      ${layout.columns.map((_, column) => html`
-        ${above.filter((caption) => caption.column === column).map((caption) => captionButton(facts, caption, 'above'))}
-        ${layout.nodes.filter(({ node }) => node.column === column).map((placed) => nodeButton(facts, placed))}
-        ${below.filter((caption) => caption.column === column).map((caption) => captionButton(facts, caption, 'below'))}
-      `)}
+      ${repeat(stops, ({ key }) => key, ({ button }) => button)}
     </div>
   `;
 }

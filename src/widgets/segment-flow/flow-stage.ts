@@ -82,6 +82,11 @@ export class FlowStage implements ReactiveController {
     return this.#hovered ?? this.pinned(given);
   }
 
+  /** What is told of what is pointed at. */
+  told(scene: Scene): TooltipView | undefined {
+    return this.#hovered && this.#told(this.#hovered, scene);
+  }
+
   /** The stop that the Tab key reaches. */
   current(model: FlowModel): string {
     const stops = stopColumns(model).flat();

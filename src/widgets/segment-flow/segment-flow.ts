@@ -114,6 +114,7 @@ export class SegmentFlow extends WidgetElement<FlowView> {
     const { onClick, onKey, onFocus, onPointerMove, onPointerLeave, onTransition, isOpen, fold, release } = this.#stage;
     const { model, words, table } = this.view;
     const pinned = this.#stage.pinned(this.focusSegment);
+    if (this.#scene) this.#tooltip.renew(this.#stage.told(this.#scene));
     return html`
       <div class="flow ${model.boundaries.length > 3 ? 'long' : ''}" @click=${onClick}>
         <div class="stage" @keydown=${onKey} @focusin=${onFocus} @focusout=${onPointerLeave} @pointermove=${onPointerMove} @pointerleave=${onPointerLeave} @transitionend=${onTransition}>${this.#drawing()}</div>

@@ -111,26 +111,29 @@ describe('measure-breakdown', () => {
 
   it('scrolls a wide matrix inside itself, the heads of the rows in sight', async () => {
     const wide = Object.fromEntries(Array.from({ length: 16 }, (_, at) => [`message ${at}`, at + 1]));
-    const widget = await shown(html`<measure-breakdown style="width: 358px" measure="interactions" by="channel" split="keyMessage" mark="matrix" .data=${splitResult('interactions', ['channel', 'keyMessage'], { web: wide })}></measure-breakdown>`);
+    const widget = await shown(html`<measure-breakdown measure="interactions" by="channel" split="keyMessage" mark="matrix" .data=${splitResult('interactions', ['channel', 'keyMessage'], { web: wide })}></measure-breakdown>`);
+    widget.style.width = '358px';
     const [scroll] = all(widget, '.scroll');
     expect(scroll?.scrollWidth).to.be.greaterThan(scroll?.clientWidth ?? Infinity);
     const head = all(widget, 'tbody th')[0];
     const before = head?.getBoundingClientRect().left ?? 0;
     if (scroll) scroll.scrollLeft = 300;
-    expect(Math.abs((head?.getBoundingClientRect().left ?? 0) - before)).to.be.lessThan(6);
+    expect(Math.abs((head?.getBoundingClientRect().left ?? 0) - before)).to.be.lessThan(8);
     expect(widget.scrollWidth).to.equal(widget.clientWidth);
   });
 
   for (const scheme of ['light', 'dark']) {
     it(`writes figures that can be read upon every tint (${scheme})`, async () => {
       const rows = Object.fromEntries(Object.entries(MESSAGES_BY_SEGMENT).map(([code, cells], at) => [code, { ...cells, cost: at * 50 }]));
-      const widget = await shown(html`<measure-breakdown style="color-scheme: ${scheme}" measure="interactions" by="segment" split="keyMessage" mark="matrix" .data=${splitResult('interactions', ['segment', 'keyMessage'], rows)}></measure-breakdown>`);
+      const widget = await shown(html`<measure-breakdown measure="interactions" by="segment" split="keyMessage" mark="matrix" .data=${splitResult('interactions', ['segment', 'keyMessage'], rows)}></measure-breakdown>`);
+      widget.style.colorScheme = scheme;
       await expect(widget).to.be.accessible();
     });
 
     it(`writes figures that can be read upon every hue of a stack (${scheme})`, async () => {
       const cells = Object.fromEntries(Array.from({ length: 9 }, (_, at) => [`type ${at}`, 100 - at]));
-      const widget = await shown(html`<measure-breakdown style="color-scheme: ${scheme}" measure="interactions" by="channel" split="activityType" mark="stacked-bar" .data=${splitResult('interactions', ['channel', 'activityType'], { web: cells })}></measure-breakdown>`);
+      const widget = await shown(html`<measure-breakdown measure="interactions" by="channel" split="activityType" mark="stacked-bar" .data=${splitResult('interactions', ['channel', 'activityType'], { web: cells })}></measure-breakdown>`);
+      widget.style.colorScheme = scheme;
       await expect(widget).to.be.accessible();
     });
   }

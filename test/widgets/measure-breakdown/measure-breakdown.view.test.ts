@@ -76,6 +76,14 @@ describe('measure-breakdown bars', () => {
     expect(view.table.rows.map((row) => row[1]?.value)).to.deep.equal([12, 0, null, null, null]);
   });
 
+  it('put missing figures after hidden ones, wherever they come', () => {
+    expect(labels(channels({ phone: null, web: 'hidden', sms: 12 }))).to.deep.equal(['SMS and chat', 'Web', 'Phone']);
+  });
+
+  it('know no part of nothing', () => {
+    expect(firsts(channels({ web: 0, phone: 0 }, 0, { share: 'all' }))).to.deep.equal(['–', '–']);
+  });
+
   it('go left of zero where a figure is negative', () => {
     const view = viewOf(breakdownResult('netOptIns', 'channel', { web: 30, phone: -10 }), { measure: 'netOptIns' });
     expect(view.series[0]).to.include({ isTwoSided: true, zero: 0.25 });
@@ -90,7 +98,10 @@ describe('measure-breakdown bars', () => {
   });
 
   it('call a missing code by its name, after the others', () => {
-    expect(labels(channels({ '': 90, web: 10 }))).to.deep.equal(['Web', 'No value']);
+    const most = channels({ '': 90, web: 10 });
+    expect(labels(most)).to.deep.equal(['Web', 'No value']);
+    expect(most.frame.summary).to.equal('Web leads with 10% of interactions');
+    expect(most.table.rows[1]?.[0]).to.deep.equal({ text: 'No value', value: null });
     const view = viewOf(breakdownResult('interactions', 'segment', { '': 9, A: 1 }), { by: 'segment' });
     expect(labels(view)).to.deep.equal(['A', 'Not segmented']);
     expect(view.lines[1]?.pick.filters).to.deep.equal([{ dimension: 'segment', in: [''] }]);
@@ -101,6 +112,7 @@ describe('measure-breakdown bars', () => {
     expect(view.lines.map(({ cells }) => [cells[0]?.size, cells[0]?.tick])).to.deep.equal([[0.5, 1], [0.2, undefined]]);
     expect(view.lines[0]?.cells[0]?.sentence).to.contain('objective 100');
     expect(view.table.columns.map(({ label }) => label)).to.include('Objective');
+    expect(viewOf(objectiveResult('interactions', 'channel', { web: 50 }, { web: 100 }), { withObjective: true, share: 'all' }).hasObjective).to.equal(false);
     const ignored = viewOf(breakdownResult('interactions', 'channel', { web: 50 }), { withObjective: true, results: { objective: breakdownResult('interactions', 'channel', { web: 50 }) } });
     expect(ignored.hasObjective).to.equal(false);
   });
@@ -128,9 +140,14 @@ describe('measure-breakdown of many members', () => {
   });
 
   it('hides the rest where the provider does, and waits for it without a figure', () => {
-    expect(firsts(asked(breakdownResult('interactions', 'segment', rest, 'hidden' as unknown as number))).at(-1)).to.equal('hidden');
+    expect(firsts(asked(breakdownResult('interactions', 'segment', rest, 'hidden'))).at(-1)).to.equal('hidden');
     expect(asked(undefined).lines).to.have.length(12);
     expect(asked(undefined).canFold).to.equal(true);
+  });
+
+  it('leaves out a rest that means nothing', () => {
+    const view = asked({ ...breakdownResult('interactions', 'segment', rest), totals: [null, { value: null, state: 'notApplicable' }] });
+    expect([view.lines.length, view.canFold]).to.deep.equal([12, true]);
   });
 
   it('does not let the rest stretch the scale', () => {
@@ -267,13 +284,14 @@ describe('measure-breakdown around the picture', () => {
   const counted = extendCatalog(CORE_CATALOG, { measures: [{ ...(measureDefinition(CORE_CATALOG, 'interactions') as MeasureDefinition), counting }] });
 
   it('offers what is counted otherwise by the names of the measures, and shares where they mean something', () => {
-    const view = viewOf(breakdownResult('interactions', 'channel', CHANNELS), { withSwitch: true }, counted);
+    const view = viewOf(breakdownResult('interactions', 'channel', CHANNELS), { withSwitch: true, isGiven: false }, counted);
     expect(view.countings.map(({ label }) => label)).to.deep.equal(['Interactions', 'Active HCPs', 'Reach']);
     expect(view.counting).to.equal('total');
     expect(view.shares.map(({ value }) => value)).to.deep.equal(['none', 'all']);
     const rate = viewOf(breakdownResult('reachRate', 'channel', { web: 0.5 }), { withSwitch: true, counting: 'share', share: 'all' }, counted);
     expect([rate.shares, rate.share, firsts(rate)]).to.deep.equal([[], 'none', ['50.0%']]);
     expect(channels().countings).to.deep.equal([]);
+    expect(viewOf(breakdownResult('interactions', 'channel', CHANNELS), { withSwitch: true }, counted).countings).to.deep.equal([]);
   });
 
   it('names measure and dimensions in its heading', () => {

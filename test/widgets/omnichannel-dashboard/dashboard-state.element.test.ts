@@ -165,6 +165,25 @@ describe('omnichannel-dashboard: its address', () => {
     await until(() => param() === null, 'no address');
   });
 
+  it('asks one tray only, for what the address says', async () => {
+    go(encoded({ period: '2026-10-01/2026-11-01' }));
+    const provider = new Counted();
+    const host = await board('', { stateParam: 'view' });
+    host.setState({ version: 1, period: '2026-05-01/2026-11-01', tiles: [{ id: 'a', element: 'kpi-tile', settings: { measure: 'activeHcps' } }, { id: 'b', element: 'kpi-tile', settings: { measure: 'interactions' } }] });
+    host.provider = provider;
+    await show(host, '1,000', '1,000');
+    expect(provider.trays.map((queries) => queries.map(({ period }) => period.start))).to.deep.equal([['2026-10-01', '2026-10-01']]);
+  });
+
+  it('does not hold a layout that the host sets', async () => {
+    const host = await linked(BASE);
+    await show(host, '3', '6');
+    host.layout = host.layout.slice(0, 1);
+    host.filters = [];
+    await until(() => param() !== null, 'an address');
+    expect(JSON.parse(atob(param() ?? ''))).to.deep.equal({ filters: [] });
+  });
+
   it('follows the way back', async () => {
     const host = await linked(BASE);
     await show(host, '3', '6');

@@ -76,6 +76,7 @@ describe('edit mode by keyboard', () => {
     expect([order(element), focused(element), said(element)]).to.deep.equal(['ABCDEF', 'B', 'Tile B is back at position 2 of 6']);
     await press(element, 'Enter', 'ArrowRight', 'ArrowRight', 'Enter', 'Control+z');
     expect([order(element), said(element)]).to.deep.equal(['ABCDEF', 'Undone. 6 tiles shown']);
+    expect(action(element, 'Undo').getAttribute('aria-disabled')).to.equal('true');
     await press(element, 'Control+Shift+Z');
     expect(order(element)).to.equal('ACDBEF');
   });
@@ -167,6 +168,19 @@ describe('edit mode by pointer', () => {
     await settled(element);
     expect(order(element)).to.equal('ABCDEF');
     expect(element.renderRoot.querySelector('.edit-landing, .lifted')).to.equal(null);
+  });
+
+  it('lifts nothing after a drag that came back to where it began', async () => {
+    const element = await page();
+    const start = middleOf(handle(element, 'A'));
+    await sendMouse({ type: 'move', position: start });
+    await sendMouse({ type: 'down' });
+    await sendMouse({ type: 'move', position: middleOf(inTile(element, 'E', '.edit-tile')) });
+    await sendMouse({ type: 'move', position: start });
+    await sendMouse({ type: 'up' });
+    await settled(element);
+    expect(order(element)).to.equal('ABCDEF');
+    expect(handle(element, 'A').getAttribute('aria-pressed')).to.equal('false');
   });
 
   it('lifts with a click, and moves with buttons alone', async () => {

@@ -1,5 +1,6 @@
 import { aTimeout, expect, fixture, html } from '@open-wc/testing';
-import { defineWidget, FiltersChangeEvent } from '../../../src/context/index.js';
+import { CORE_CATALOG } from '../../../src/catalog/index.js';
+import { ContextConsumer, dashboardContext, defineWidget, FiltersChangeEvent, type DashboardContext } from '../../../src/context/index.js';
 import type { TileState } from '../../../src/contract/index.js';
 import '../../../src/widgets/kpi-tile/define.js';
 import '../../../src/widgets/adoption-funnel/define.js';
@@ -42,6 +43,24 @@ describe('omnichannel-dashboard: what it hands down', () => {
     host.period = { start: '2026-05-01', end: '2026-11-01' };
     await aTimeout(30);
     expect(provider.trays).to.have.lengthOf(2);
+  });
+
+  it('is frozen, and another one only where its content is another', async () => {
+    const host = await board(html`<p></p>`, { provider: new Counted(), filters: [{ dimension: 'product', in: ['a'] }] });
+    const values: DashboardContext[] = [];
+    new ContextConsumer(host.firstElementChild as HTMLElement, { context: dashboardContext, subscribe: true, callback: (value) => values.push(value) }).hostConnected();
+    expect(Object.isFrozen(values[0])).to.equal(true);
+    host.filters = [{ dimension: 'product', in: ['a'] }];
+    host.heading = 'Other';
+    host.requestUpdate();
+    await host.updateComplete;
+    expect(values).to.have.lengthOf(1);
+    for (const change of [{ filters: [] }, { period: 'last-3-months' }, { audience: 'b' }, { locale: 'fr' }, { catalog: { ...CORE_CATALOG } }, { provider: new Counted() }]) {
+      Object.assign(host, change);
+      await host.updateComplete;
+    }
+    expect(values).to.have.lengthOf(7);
+    expect(new Set(values).size).to.equal(7);
   });
 
   it('answers widgets that were there before it', async () => {
@@ -124,6 +143,14 @@ describe('omnichannel-dashboard: its tiles', () => {
       { id: 'one', element: 'kpi-tile', settings: { value: 1 } }, { id: 'p-1', element: 'p' }, { id: 'kpi-tile-1', element: 'kpi-tile', settings: { value: 2 } },
     ]);
     await expect(host).to.be.accessible();
+  });
+
+  it('says that there are none', async () => {
+    const host = await board(html`<kpi-tile id="a" value="1"></kpi-tile>`, { layout: [{ id: 'a', element: 'kpi-tile', hidden: true }] });
+    expect(textOf(host, '.missing')).to.equal('There are no tiles on this screen.');
+    host.layout = [];
+    await host.updateComplete;
+    expect(textOf(host, '.missing')).to.equal('');
   });
 
   it('keeps the names of its tiles when children come and go', async () => {

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { catalogWith, measure } from './more-catalog.js';
 import { answer, ask, between, figures, only, refusal, times } from './small.js';
 
 const june = between('2026-06-01', '2026-07-01');
@@ -22,6 +23,15 @@ describe('the basis of a membership', () => {
     expect(result.meta.basis).to.equal('atEvent');
   });
 
+  it('is the same where the events carry the segment at receipt, and with groups of one shown', async () => {
+    const carried = { memberships, sends: sends.map((send) => ({ ...send, segment: 'new' })) };
+    for (const [basis, rows] of [[undefined, asEvents], ['atEvent', asEvents], ['current', asNow], ['atEnd', asNow], ['atStart', asEvents]] as const) {
+      for (const source of [tables, carried]) {
+        expect((await ask(source, { ...query, ...(basis && { basis }) }, { k: 1 })).rows, basis).to.deep.equal(rows);
+      }
+    }
+  });
+
   it('may be today, the start or the end of the period, or a day', async () => {
     for (const [basis, rows] of [['current', asNow], ['atEnd', asNow], ['atStart', asEvents], [{ asOf: '2026-06-04' }, asEvents], [{ asOf: '2026-06-05' }, asNow]] as const) {
       const result = await ask(tables, { ...query, basis });
@@ -40,6 +50,15 @@ describe('the basis of a membership', () => {
     const noted = sends.map((send) => ({ ...send, segment: 'noted' }));
     expect(await answer({ memberships, sends: noted }, query)).to.deep.equal({ noted: 0.6 });
     expect(await answer({ memberships, sends: noted }, { ...query, basis: 'current' })).to.deep.equal({ active: 1, new: 0 });
+  });
+
+  it('at the event is that of the day that the figure is dated by', async () => {
+    // One mail, sent while new on 1 June, clicked while active on 6 June.
+    const catalog = catalogWith(measure('bySending', { op: 'count', fact: 'sends' }), measure('byClick', { op: 'count', fact: 'sends', time: 'clickedAt' }));
+    const clicked = { memberships, sends: [{ ...sends[0], clickedAt: '2026-06-06' }] };
+    for (const measures of [['bySending', 'byClick'], ['byClick', 'bySending']]) {
+      expect(await answer(clicked, { measures, dimensions: ['segment'], period: june }, { catalog })).to.deep.equal({ active: measures.map((id) => Number(id === 'byClick')), new: measures.map((id) => Number(id === 'bySending')) });
+    }
   });
 
   it('counts the first day of a membership and not the day it ends', async () => {

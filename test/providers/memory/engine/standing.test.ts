@@ -46,7 +46,6 @@ describe('the age of what is open', () => {
 
   it('is hidden where few HCPs wait', async () => {
     const waiting = (count: number): readonly Row[] => times(count, (number) => opened('2026-01-10', '', { hcp: `h${number}` }));
-    expect(await one({ cases: [...waiting(4), opened('2026-01-11', '', { hcp: 'h1' })] }, 'openAge', monthly('2026-01-01', '2026-02-01'), { catalog, k: 5 }).catch(String)).to.equal(null);
     expect((await ask({ cases: waiting(4) }, { measures: ['openAge'], period: between('2026-01-01', '2026-02-01') }, { catalog, k: 5 })).rows).to.deep.equal([[{ value: null, state: 'suppressed' }]]);
     expect(await one({ cases: waiting(5) }, 'openAge', { period: between('2026-01-01', '2026-02-01') }, { catalog, k: 5 })).to.equal(22);
   });
@@ -169,25 +168,26 @@ describe('opt-ins that end soon', () => {
 describe('HCPs in several segments at once', () => {
   const member = (hcp: string, segment: string, validTo = ''): Row => ({ hcp, segment, validFrom: '2026-01-01', validTo });
   const memberships = [member('a', 's1'), member('a', 's2'), member('b', 's1'), member('b', 's1'), member('c', 's2'), member('c', 's3'), member('d', 's1'), member('d', 's2', '2026-01-20')];
+  const hcps = [...'abcd', ...times(10, (number) => `m${number}`)].map((hcp) => ({ hcp }));
   const query = { period: between('2026-01-01', '2026-02-01') };
 
   it('count once, and in each of their segments', async () => {
-    expect(await one({ memberships }, 'inTwo', query, OPEN)).to.equal(2);
-    expect(await answer({ memberships }, { measures: ['inTwo'], dimensions: ['segment'], ...query }, OPEN)).to.deep.equal({ s1: 1, s2: 2, s3: 1 });
-    expect(await one({ memberships }, 'inTwo', { ...query, filters: [only('segment', 's1')] }, OPEN)).to.equal(1);
-    expect(await one({ memberships }, 'inTwoOfThese', query, OPEN)).to.equal(1);
+    expect(await one({ hcps, memberships }, 'inTwo', query, OPEN)).to.equal(2);
+    expect(await answer({ hcps, memberships }, { measures: ['inTwo'], dimensions: ['segment'], ...query }, OPEN)).to.deep.equal({ s1: 1, s2: 2, s3: 1 });
+    expect(await one({ hcps, memberships }, 'inTwo', { ...query, filters: [only('segment', 's1')] }, OPEN)).to.equal(1);
+    expect(await one({ hcps, memberships }, 'inTwoOfThese', query, OPEN)).to.equal(1);
   });
 
   it('are in several of one scheme where it is asked by scheme, grouped or filtered', async () => {
     const segments = [{ segment: 's1', segmentScheme: 'x' }, { segment: 's2', segmentScheme: 'x' }, { segment: 's3', segmentScheme: 'y' }];
-    expect(await answer({ memberships, segments }, { measures: ['inTwo'], dimensions: ['segmentScheme'], ...query }, OPEN)).to.deep.equal({ x: 1 });
-    expect(await one({ memberships, segments }, 'inTwo', { ...query, filters: [only('segmentScheme', 'x')] }, OPEN)).to.equal(1);
-    expect(await one({ memberships, segments }, 'inTwo', { ...query, filters: [only('segmentScheme', 'y')] }, OPEN)).to.equal(0);
+    expect(await answer({ hcps, memberships, segments }, { measures: ['inTwo'], dimensions: ['segmentScheme'], ...query }, OPEN)).to.deep.equal({ x: 1 });
+    expect(await one({ hcps, memberships, segments }, 'inTwo', { ...query, filters: [only('segmentScheme', 'x')] }, OPEN)).to.equal(1);
+    expect(await one({ hcps, memberships, segments }, 'inTwo', { ...query, filters: [only('segmentScheme', 'y')] }, OPEN)).to.equal(0);
   });
 
   it('are hidden where they are few, with what is left of the whole', async () => {
     const many = [...times(10, (number) => member(`m${number}`, 's1')), ...memberships];
-    expect(await answer({ memberships: many }, { measures: ['inTwo'], dimensions: ['segment'], ...query }, { catalog, k: 3 })).to.deep.equal({ s1: 'suppressed', s2: 'suppressed', s3: 'suppressed' });
+    expect(await answer({ hcps, memberships: many }, { measures: ['inTwo'], dimensions: ['segment'], ...query }, { catalog, k: 3 })).to.deep.equal({ s1: 'suppressed', s2: 'suppressed', s3: 'suppressed' });
   });
 });
 
