@@ -6,9 +6,9 @@ const snapshots = (snapshotAt: string, stages: Readonly<Record<string, string>>,
 const ADOPTION: Data = {
   hcps: HCPS,
   adoptionSnapshots: [
-    ...snapshots('2026-02-28', { h1: 'unuser', h2: 'awareness', h3: 'trial', h4: 'advocacy', h5: 'trial', h6: '' }),
+    ...snapshots('2026-02-28', { h1: 'unuser', h2: 'awareness', h3: 'trial', h4: 'advocacy', h5: 'trial', h6: '', h8: 'trial', h9: 'trial' }),
     // Up by one, up by two, down, as before; one is gone, one has no stage, one is new.
-    ...snapshots('2026-03-31', { h1: 'awareness', h2: 'adoption', h3: 'awareness', h4: 'advocacy', h6: '', h7: 'unuser' }),
+    ...snapshots('2026-03-31', { h1: 'awareness', h2: 'adoption', h3: 'awareness', h4: 'advocacy', h6: '', h7: 'unuser', h8: 'trial', h9: 'trial' }),
     ...snapshots('2026-03-31', { h1: 'advocacy', h2: 'advocacy' }, 'p2'),
   ],
   objectives: [{ kpi: 'stageShare', scenario: 'objective', startsOn: '2026-01-01', endsOn: '2026-12-31', value: 0.25, product: PRODUCT, adoptionStage: 'awareness' }],
@@ -50,7 +50,7 @@ const SEGMENTS: Data = {
   segments: [{ segment: 's1', segmentScheme: 'activity' }, { segment: 's2', segmentScheme: 'activity' }, { segment: 'v1', segmentScheme: 'value' }, { segment: 'v2', segmentScheme: 'value' }],
   memberships: [
     member('h1', 's1', '2026-01-01'), member('h2', 's1', '2026-01-01', '2026-03-10'), member('h2', 's2', '2026-03-10'), member('h3', 's2', '2026-01-01', '2026-03-15'), member('h3', 's1', '2026-03-15'),
-    member('h4', 's1', '2026-01-01', '2026-03-12'), member('h4', 's2', '2026-03-12'), member('h5', 's1', '2026-01-01', '2026-03-20'),
+    member('h4', 's1', '2026-01-01', '2026-03-12'), member('h4', 's2', '2026-03-12'), member('h5', 's1', '2026-01-01', '2026-03-20'), member('h7', 's1', '2026-03-20'),
     member('h1', 'v1', '2026-01-01'), member('h1', 'v2', '2026-01-01'), member('h3', 'v1', '2026-01-01'),
   ],
 };
@@ -77,7 +77,8 @@ export const SEGMENT_CASES: Cases = {
     flow('takes away who moved back', 's1', 's2', (data) => moved(data, 's1', 's2') - moved(data, 's2', 's1')),
     flow('has the other sign the other way round', 's2', 's1', (data) => moved(data, 's2', 's1') - moved(data, 's1', 's2')),
   ],
-  segmentCoverage: [{ that: 'divides by the whole universe, of one segmentation', data: SEGMENTS, query: OF_VALUE, is: (data) => ofValue(data).size / universe(data).length }],
+  segmentCoverage: [{ that: 'divides by the whole universe, of one segmentation', data: SEGMENTS, query: OF_VALUE, is: (data) => ofValue(data).size / universe(data).length },
+    { that: 'divides by the whole universe, of one segment', data: SEGMENTS, query: of('v2'), is: (data) => inSegment(data, 'v2', LAST).size / universe(data).length }],
   unassignedHcps: [
     { that: 'counts the universe outside of one segmentation', data: SEGMENTS, query: OF_VALUE, is: (data) => universe(data).filter((row) => !ofValue(data).has(text(row, 'hcp'))).length },
     { that: 'counts by what HCPs are', data: SEGMENTS, query: { ...OF_ACTIVITY, dimensions: ['territory'] }, is: () => ({ south: 1 }) },

@@ -2,12 +2,13 @@ import { APRIL, different, HCPS, inMarch, isSet, only, rowsOf, text, total, univ
 
 const INTERACTIONS: readonly Row[] = [
   { hcp: 'h1', occurredAt: '2026-03-02', activityType: 'visit', keyMessage: 'km1', points: 4, reaction: 'positive' },
-  { hcp: 'h1', occurredAt: '2026-03-05', activityType: 'call', keyMessage: 'km2', points: 2, reaction: 'negative' },
+  { hcp: 'h1', occurredAt: '2026-03-05', activityType: 'call', channel: 'phone', keyMessage: 'km2', points: 2, reaction: 'negative' },
   { hcp: 'h2', occurredAt: '2026-03-09', activityType: 'visit', keyMessage: 'km1', points: 4 },
   { hcp: 'h4', occurredAt: '2026-03-31', activityType: 'visit', keyMessage: 'km1', points: 4, reaction: 'positive' },
   { hcp: 'h2', occurredAt: '2026-03-12', activityType: 'chat', points: 1, reaction: 'positive' },
   // A visit that nobody can be named for, a preview, a machine, and days outside of March.
-  { hcp: '', occurredAt: '2026-03-14', activityType: 'web', points: 0 },
+  { hcp: '', occurredAt: '2026-03-14', activityType: 'web', channel: 'web', points: 0 },
+  { hcp: '', occurredAt: '2026-03-18', activityType: 'web', channel: 'web', points: 0 },
   { hcp: 'h3', occurredAt: '2026-03-15', activityType: 'visit', keyMessage: 'km2', points: 4, reaction: 'positive', isPreview: true },
   { hcp: 'h3', occurredAt: '2026-03-16', activityType: 'mail', keyMessage: 'km2', points: 1, isMachine: true },
   { hcp: 'h3', occurredAt: '2026-02-28', activityType: 'visit', keyMessage: 'km1', points: 4, reaction: 'positive' },
@@ -33,6 +34,7 @@ export const BASE_CASES: Cases = {
   ],
   reachRate: [
     { that: 'is the part of the targeted that was met', data: CONTACTS, is: (data) => different(met(data).filter(({ hcp }) => rowsOf(data, 'hcps').some((row) => row.hcp === hcp && row.targeted === true))) / universe(data).filter(({ targeted }) => targeted === true).length },
+    { that: 'keeps its base where contacts are told apart by channel, which HCPs have none of', data: CONTACTS, query: { dimensions: ['channel'] }, is: () => ({ phone: 1 / 4, '-': 2 / 4, web: 0 }) },
     { that: 'is nothing where nobody is targeted', data: { ...CONTACTS, hcps: HCPS.map((row) => ({ ...row, targeted: false })) }, is: 'notApplicable' },
   ],
   interactions: [
@@ -55,7 +57,7 @@ export const BASE_CASES: Cases = {
     { that: 'is nothing while all are open', data: STILL_OPEN, is: 'notApplicable' },
   ],
   engagementPoints: [{ that: 'adds the points of what counts', data: CONTACTS, is: (data) => total(met(data), 'points') }],
-  pointsPerHcp: [{ that: 'divides by all HCPs in scope, not only by scorers', data: CONTACTS, is: (data) => total(met(data), 'points') / universe(data).length }],
+  pointsPerHcp: [{ that: 'divides by all HCPs in scope, not only by scorers', data: CONTACTS, is: (data) => total(met(data), 'points') / universe(data).length }, { that: 'keeps its base by channel', data: CONTACTS, query: { dimensions: ['channel'] }, is: (data) => Object.fromEntries([['phone', ['phone']], ['web', ['web']], ['-', ['']]].map(([code, of]) => [code as string, total(met(data).filter((row) => of?.includes(text(row, 'channel'))), 'points') / universe(data).length])) }],
 };
 
 const ASSETS: readonly Row[] = [
@@ -70,7 +72,9 @@ const USES: Data = { hcps: HCPS, assets: ASSETS, assetUses: [
   use('h1', 'a1', '2026-03-02', 'exposed', 'engaged', 'actionOffered', 'actionCompleted'),
   use('h1', 'a1', '2026-03-03', 'exposed', 'engaged', 'actionOffered'),
   use('h2', 'a1', '2026-03-03', 'exposed', 'engaged', 'actionOffered'),
+  use('h1', 'a1', '2026-03-04', 'exposed', 'engaged', 'actionOffered', 'actionCompleted'),
   use('h3', 'a1', '2026-03-04', 'exposed'),
+  use('h2', 'a2', '2026-03-26'),
   use('h4', 'a2', '2026-03-05', 'exposed', 'engaged'),
   use('h4', 'a3', '2026-03-25', 'exposed'),
   use('h4', 'a5', '2026-04-05', 'exposed', 'engaged'),
@@ -82,6 +86,7 @@ export const CONTENT_CASES: Cases = {
   assetUtilisation: [
     { that: 'takes as its base what was approved on any day, an asset that was withdrawn meanwhile too', data: USES, is: (data) => different(used(data, 'engaged'), 'asset') / rowsOf(data, 'assets').filter((row) => text(row, 'approvedFrom') < '2026-04-01' && (!isSet(row, 'approvedTo') || text(row, 'approvedTo') > '2026-03-01')).length },
     { that: 'keeps to the base where HCPs are narrowed', data: USES, query: { filters: [only('specialty', 'general')] }, is: 1 / 3 },
+    { that: 'keeps to the base by specialty, which assets have none of', data: USES, query: { dimensions: ['specialty'] }, is: () => ({ lung: 1 / 3, allergy: 1 / 3, general: 1 / 3 }) },
   ],
   assetEngagement: [{ that: 'counts each engaged HCP once', data: USES, query: { dimensions: ['asset'] }, is: (data) => Object.fromEntries(['a1', 'a2'].map((asset) => [asset, different(used(data, 'engaged').filter((row) => row.asset === asset))])) }],
   participation: [

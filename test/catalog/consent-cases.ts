@@ -12,9 +12,12 @@ const CONSENTS: Data = {
     event('h4', '2026-03-11', 'opt-in', { effectiveTo: '2026-06-29' }),
     // Expired in March; pending and confirmed, pending and not, pending and confirmed too late.
     event('h5', '2025-03-15', 'opt-in', { effectiveTo: '2026-03-15' }),
-    event('h6', '2026-03-12', 'pending', { consentType: 'double', confirmedAt: '2026-03-26' }), event('h6', '2026-03-26', 'opt-in', { consentType: 'double', effectiveTo: '2026-06-30' }),
+    event('h6', '2026-03-12', 'pending', { consentType: 'double', confirmedAt: '2026-03-26' }), event('h6', '2026-03-26', 'opt-in', { consentType: 'double', confirmedAt: '2026-03-26', effectiveTo: '2026-06-30' }),
     event('h2', '2026-03-20', 'pending', { consentType: 'double', channel: 'sms' }),
-    event('h3', '2026-03-10', 'pending', { consentType: 'double', channel: 'sms', confirmedAt: '2026-03-25' }),
+    event('h3', '2026-03-10', 'pending', { consentType: 'double', channel: 'sms', confirmedAt: '2026-03-25', effectiveTo: '2026-05-01' }),
+    // Asked without a second step; begun, run out, and opted in later.
+    event('h4', '2026-03-02', 'pending', { consentType: 'explicit', channel: 'sms', confirmedAt: '2026-03-03' }),
+    event('h7', '2026-02-10', 'pending', { effectiveTo: '2026-03-10' }), event('h7', '2026-03-25', 'opt-in'),
   ],
   sends: ['h1', 'h2', 'h3', 'h4'].map((hcp, at) => ({ hcp, attemptedAt: '2026-03-02', deliveredAt: '2026-03-02', ...(at === 0 && { unsubscribedAt: '2026-03-03' }) })),
   objectives: [['optInRate', 0.5], ['unsubscribeRate', 0.2]].map(([kpi, value]) => ({ kpi: kpi as string, scenario: 'benchmark', startsOn: '2026-01-01', endsOn: '2026-12-31', value: value as number })),
@@ -54,7 +57,7 @@ export const CONSENT_CASES: Cases = {
   optedInHcps: [{ that: 'counts an HCP once whatever the channels, and nobody pending or expired', data: CONSENTS, is: standing('opt-in') }],
   pendingHcps: [{ that: 'counts who has begun and is not opted in', data: CONSENTS, is: standing('pending') }],
   expiredHcps: [{ that: 'counts who has not renewed', data: CONSENTS, is: standing('expired') }],
-  optInRate: [{ that: 'divides by the universe', data: CONSENTS, is: (data) => standing('opt-in')(data) / universe(data).length }],
+  optInRate: [{ that: 'divides by the universe', data: CONSENTS, is: (data) => standing('opt-in')(data) / universe(data).length }, { that: 'keeps its base by channel, which HCPs have none of', data: CONSENTS, query: { filters: [{ dimension: 'channel', in: ['phone'] }], dimensions: ['channel'] }, is: (data) => ({ phone: 1 / universe(data).length }) }],
   newOptIns: [{ that: 'counts a repeated opt-in once', data: CONSENTS, is: gained }],
   optOuts: [{ that: 'counts an opt-out without an opt-in before, and two as one', data: CONSENTS, is: (data) => changes(data, (_, to) => to === 'opt-out') }],
   withdrawals: [{ that: 'counts only who was opted in', data: CONSENTS, is: withdrawn }],

@@ -1,12 +1,12 @@
 import { atEnd, daysFrom, different, inMarch, isIn, isSet, only, rowsOf, text, total, type Cases, type Data, type Row } from './case.js';
 
-const WEB: Data = { webSessions: ([['v1', '2026-03-02', 'search', '2026-05-31'], ['v1', '2026-03-20', 'social', ''], ['v2', '2026-03-03', 'search', '2026-06-02'], ['v3', '2026-03-04', 'social', '2026-03-01'], ['v4', '2026-03-05', 'search', '2026-03-05'], ['v5', '2026-04-02', 'search', '2026-04-03']] as const)
+const WEB: Data = { webSessions: ([['v1', '2026-03-02', 'search', '2026-05-31'], ['v1', '2026-03-20', 'social', ''], ['v2', '2026-03-03', 'search', '2026-06-02'], ['v3', '2026-03-04', 'social', '2026-03-01'], ['v4', '2026-03-05', 'search', '2026-03-05'], ['v4', '2026-03-04', 'search', '2026-03-05'], ['v5', '2026-04-02', 'search', '2026-04-03']] as const)
   .map(([visitor, startedAt, trafficSource, prospectAt]) => ({ visitor, startedAt, trafficSource, prospectAt })) };
 const visits = (data: Data): readonly Row[] => inMarch(data, 'webSessions', 'startedAt');
 const becameProspect = (row: Row): boolean => isSet(row, 'prospectAt') && daysFrom(text(row, 'startedAt'), text(row, 'prospectAt')) >= 0 && daysFrom(text(row, 'startedAt'), text(row, 'prospectAt')) <= 90;
 
 const LEADS: Data = {
-  leads: [['2026-03-02', '2026-03-05', '2026-04-09', '2026-05-01'], ['2026-03-03', '2026-03-08', '', ''], ['2026-03-04', '', '', ''], ['2026-02-10', '2026-03-01', '2026-03-02', '2026-03-20'], ['2026-01-10', '2026-02-01', '2026-02-02', '2026-03-25'], ['2026-01-11', '2026-02-01', '2026-03-02', '2026-03-28']]
+  leads: [['2026-03-02', '2026-03-05', '2026-04-09', '2026-05-01'], ['2026-03-03', '2026-03-08', '', ''], ['2026-03-04', '', '', ''], ['2026-03-05', '', '', ''], ['2026-02-10', '2026-03-01', '2026-03-02', '2026-03-20'], ['2026-01-10', '2026-02-01', '2026-02-02', '2026-03-25'], ['2026-01-11', '2026-02-01', '2026-03-02', '2026-03-28']]
     .map(([createdAt = '', qualifiedAt = '', acceptedAt = '', wonAt = '']) => ({ createdAt, qualifiedAt, acceptedAt, wonAt, product: 'p1' })),
   costs: [['2026-03-01', 'acquisition', 90], ['2026-03-01', 'field', 1000], ['2026-02-01', 'acquisition', 500]].map(([month, costNature, spent]) => ({ month, costNature, spent, product: 'p1' }) as Row),
 };

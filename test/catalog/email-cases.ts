@@ -3,12 +3,13 @@ import { daysFrom, different, HCPS, inMarch, isSet, text, total, type Case, type
 const send = (hcp: string, attemptedAt: string, more: Row = {}): Row => ({ hcp, attemptedAt, sentAt: attemptedAt, deliveredAt: attemptedAt, emailType: 'digest', ...more });
 const SENDS: Data = { hcps: HCPS, sends: [
   send('h1', '2026-03-02', { openedAt: '2026-03-02', openCount: 3, clickedAt: '2026-03-03', clickCount: 2, emailType: 'invitation', registeredAt: '2026-03-16' }),
-  // Opened months later, still in March's cohort; registered a day too late.
-  send('h1', '2026-03-04', { openedAt: '2026-07-01', openCount: 2, registeredAt: '2026-03-19' }),
-  // A click without an opening.
-  send('h2', '2026-03-05', { clickedAt: '2026-03-06', clickCount: 1, emailType: 'invitation' }),
+  // Opened months later, still in March's cohort.
+  send('h1', '2026-03-04', { openedAt: '2026-07-01', openCount: 2, clickedAt: '2026-07-01', clickCount: 1 }),
+  // A click without an opening; registered a day too late.
+  send('h2', '2026-03-05', { clickedAt: '2026-03-06', clickCount: 1, emailType: 'invitation', registeredAt: '2026-03-20' }),
+  send('h2', '2026-03-06', { machineOpenedAt: '2026-03-06', clickedAt: '2026-03-06', clickCount: 1 }),
   // A machine only, a machine and a person, an unsubscription, a complaint.
-  send('h3', '2026-03-06', { machineOpenedAt: '2026-03-06' }),
+  send('h3', '2026-03-06', { machineOpenedAt: '2026-03-06', registeredAt: '2026-03-10' }), send('h3', '2026-03-07', { machineOpenedAt: '2026-03-08', registeredAt: '2026-03-10' }), send('h4', '2026-03-12', { openedAt: '2026-03-12', openCount: 1 }),
   send('h4', '2026-03-07', { machineOpenedAt: '2026-03-07', openedAt: '2026-03-08', openCount: 4, unsubscribedAt: '2026-03-08' }),
   send('h3', '2026-03-09', { complainedAt: '2026-03-09' }),
   send('h5', '2026-03-10', { deliveredAt: null, bouncedAt: '2026-03-10' }),

@@ -17,7 +17,7 @@ const noneAimedAt: Case = one('is nothing where the objective is 0', 'activities
 
 const PLANS: Data = { hcps: HCPS, plans: ([
   // As planned, far beyond the maximum, short, without a goal, with a goal of 0, with half the weight.
-  ['h1', 4, 5, 4, 1], ['h2', 1, 2, 10, 1], ['h3', 5, 6, 1, 1], ['h4', null, 3, 3, 1], ['h5', 0, 0, 2, 1], ['h6', 4, 5, 2, 0.5],
+  ['h1', 4, 5, 4, 1], ['h2', 1, 2, 10, 1], ['h3', 5, 6, 1, 1], ['h4', null, 3, 3, 1], ['h5', 0, 3, 2, 1], ['h6', 4, 5, 2, 0.5],
 ] as const).map(([hcp, goal, max, actual, weight]) => ({ hcp, startsOn: '2026-03-01', goal, max, actual, weight })) };
 const planned = (data: Data): readonly Row[] => rowsOf(data, 'plans').filter(({ goal }) => goal !== null && goal !== 0);
 const weighed = (data: Data, value: (row: Row) => number): number => planned(data).reduce((sum, row) => sum + value(row) * Number(row.weight), 0);
@@ -30,6 +30,7 @@ export const OBJECTIVES_CASES: Cases = {
     one('is actual out of objective', 'interactions', INTERACTIONS / 16),
     one('may exceed the whole', 'activeHcps', ACTIVE / 2),
     one('turns round where less is better', 'bounceRate', 0.1 / BOUNCE_RATE),
+    { that: 'is not divided by time while the period runs', data: KPIS, query: of('interactions'), through: '2026-03-12', is: INTERACTIONS / 16 },
     several, noAim('interactions'), noneAimedAt,
     { that: 'tells KPIs apart, of one family', data: KPIS, query: { dimensions: ['kpi'], filters: [only('family', 'e-mail')] }, is: () => ({ openRate: OPEN_RATE / 0.6, bounceRate: 0.1 / BOUNCE_RATE }) },
   ],

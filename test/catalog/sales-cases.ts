@@ -34,7 +34,7 @@ const MONEY: Data = {
   ...PANEL,
   costs: [['2026-03-01', 'field', 60, 80], ['2026-03-01', 'acquisition', 30, 20], ['2026-02-01', 'field', 500, 500]].map(([month, costNature, spent, budget]) => ({ month, costNature, spent, budget }) as Row),
   interactions: [{ hcp: 'h1', occurredAt: '2026-03-02' }, { hcp: 'h1', occurredAt: '2026-03-03' }, { hcp: 'h2', occurredAt: '2026-03-03' }],
-  holdouts: ([['h1', 'exposed', 300, 210], ['h2', 'exposed', 200, 140], ['h3', 'exposed', 100, 70], ['h4', 'control', 90, 60], ['h5', 'control', 110, 80]] as const).map(([hcp, arm, revenue, margin]) => ({ hcp, arm, month: '2026-03-01', revenue, margin })),
+  holdouts: ([['h1', 'exposed', 300, 210], ['h2', 'exposed', 200, 140], ['h3', 'exposed', 100, 70], ['h3', 'exposed', 40, 30], ['h4', 'control', 90, 60], ['h4', 'control', 20, 10], ['h5', 'control', 110, 80]] as const).map(([hcp, arm, revenue, margin]) => ({ hcp, arm, month: '2026-03-01', revenue, margin })),
 };
 const WITHOUT_COST: Data = { ...MONEY, costs: rowsOf(MONEY, 'costs').map((row) => ({ ...row, spent: 0 })) };
 const NO_CONTROL: Data = { ...MONEY, holdouts: rowsOf(MONEY, 'holdouts').filter(({ arm }) => arm === 'exposed') };
@@ -56,7 +56,7 @@ const byModel = (column: string): readonly Case[] => [
 ];
 
 const COUPONS: Data = { coupons: [['2026-03-02', '2026-05-04'], ['2026-03-09', ''], ['2026-03-30', '2026-04-02'], ['2026-02-20', '2026-03-04']].map(([issuedAt = '', returnedAt = '']) => ({ issuedAt, returnedAt })) };
-const REMINDERS: Data = { reminders: [['c1', '2026-03-02', ''], ['c1', '2026-03-20', '2026-03-21'], ['c2', '2026-03-02', '2026-04-02'], ['c3', '2026-03-02', '2026-04-01'], ['c4', '2026-03-02', '2026-03-01']].map(([customer = '', remindedAt = '', renewedAt = '']) => ({ customer, remindedAt, renewedAt })) };
+const REMINDERS: Data = { reminders: [['c1', '2026-03-02', ''], ['c1', '2026-03-20', '2026-03-21'], ['c1', '2026-03-19', '2026-03-21'], ['c2', '2026-03-02', '2026-04-02'], ['c3', '2026-03-02', '2026-04-01'], ['c4', '2026-03-02', '2026-03-01']].map(([customer = '', remindedAt = '', renewedAt = '']) => ({ customer, remindedAt, renewedAt })) };
 const daysAfter = (row: Row): number => (Date.parse(text(row, 'renewedAt')) - Date.parse(text(row, 'remindedAt'))) / 86_400_000;
 
 export const SALES_CASES: Cases = {

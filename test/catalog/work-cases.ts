@@ -5,7 +5,7 @@ const PROCESSES: Data = { processCases: [
   made('extraction', '2026-02-20', '2026-03-02', 3), made('extraction', '2026-03-03', '2026-03-05', 2), made('extraction', '2026-03-04', '2026-03-08', 4), made('extraction', '2026-01-10', '2026-03-21', 9),
   made('launch', '2026-01-10', '2026-03-01', 7), made('launch', '2026-02-01', '2026-03-31', 7), made('launch', '2026-03-10', '2026-05-02', 7), made('launch', '2026-03-30', '', 7),
   // Open at the end of March, delivered then or never; what is delivered on the last day is not open.
-  made('extraction', '2026-03-01', '', 2), made('extraction', '2026-03-20', '2026-04-03', 2), made('extraction', '2026-03-25', '2026-03-31', 2), made('extraction', '2026-04-02', '', 2),
+  made('extraction', '2026-03-01', '', 2), made('extraction', '2026-03-20', '2026-04-03', 2), made('extraction', '2026-03-25', '2026-03-31', 2), made('extraction', '2026-04-02', '', 2), made('extraction', '2026-03-28', '', 2), made('launch', '2026-03-12', '', 7),
 ] };
 const ofKind = (data: Data, kind: string): readonly Row[] => rowsOf(data, 'processCases').filter((row) => row.processKind === kind);
 const delivered = (data: Data, kind: string): readonly Row[] => inMarch({ processCases: ofKind(data, kind) }, 'processCases', 'deliveredAt');
@@ -52,7 +52,7 @@ const PROFILES: Data = { hcps: HCPS, profileQuality: [
   profile('h2', '2026-03-10', '', { complete: true, completedAt: '2026-03-10', emailCheck: 'valid', postalCheck: 'invalid', legalBasis: true }),
   profile('h3', '2025-01-01', '', { emailCheck: 'untested', postalCheck: 'untested', linked: true }),
   // No address at all; left in March; came in April.
-  profile('h4', '2025-01-01', '', { legalBasis: true }),
+  profile('h4', '2025-01-01', '', { complete: true, completedAt: '2026-03-06', legalBasis: true }),
   profile('h5', '2025-01-01', '2026-03-20', { complete: true, completedAt: '2026-03-02', emailCheck: 'valid', postalCheck: 'valid', legalBasis: true, linked: true, miningReady: true }),
   profile('h6', '2026-03-10', '', { emailCheck: 'invalid', postalCheck: 'valid' }),
   profile('h7', '2026-04-02', '', { complete: true, completedAt: '2026-04-02', emailCheck: 'valid' }),

@@ -1,5 +1,5 @@
 import type { Formula } from '../../contract/catalog.js';
-import { difference, family, inPoints, inUniverse, measure, ratio, share, stock } from './formulas.js';
+import { difference, family, inPoints, measure, ratio, share, stock } from './formulas.js';
 
 const progress = (how: 'up' | 'down'): Formula => ({ op: 'moved', states: 'adoption', how });
 
@@ -16,7 +16,7 @@ export const ADOPTION = family('adoption', [
 ]);
 
 /** The whole universe: being in a segment is what is measured, so it does not narrow the base. */
-const everyone: Formula = { op: 'whole', of: inUniverse(), without: ['segment', 'segmentScheme'] };
+const everyone: Formula = { op: 'whole', of: stock('universe'), without: ['segment', 'segmentScheme'] };
 const segmented = stock('segment');
 
 export const SEGMENTS = family('segments', [

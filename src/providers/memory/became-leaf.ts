@@ -62,7 +62,7 @@ function firstKnownDay({ time }: StateRows): number {
 }
 
 function keepFiltered(changes: readonly Change[], rows: StateRows, day: number, scope: Scope): readonly Change[] {
-  const entries: Entries = { hcps: changes.map(({ hcp }) => hcp), states: changes.map(({ to }) => to), rows: changes.map(({ row }) => row) };
+  const entries: Entries = { hcps: Uint32Array.from(changes, ({ hcp }) => hcp), states: Uint32Array.from(changes, ({ to }) => to), rows: Int32Array.from(changes, ({ row }) => row) };
   return leftByFilters(entries, rows, day, scope, false).map((at) => changes[at] as Change);
 }
 

@@ -44,8 +44,8 @@ export function membershipOn(found: StateDimension, filters: readonly Filter[], 
   const { id, entity, state } = found.definition;
   return remember(scope, `member ${id} ${found.dimension} ${day} ${JSON.stringify(own)}`, () => {
     const { rows, codeOf } = stateRowsOf(found, own, scope);
-    const { hcps, states, rows: standing } = collapse(entriesOn(rows, day) ?? { hcps: [], states: [], rows: [] }, rows, () => 0);
-    return gather(scope.store.dictionaries.of(entity).values.length, found.dictionary, hcps, found.dimension === state ? states : standing.map(codeOf));
+    const { hcps, states, rows: standing } = collapse(entriesOn(rows, day) ?? { hcps: new Uint32Array(), states: new Uint32Array(), rows: new Int32Array() }, rows, () => 0);
+    return gather(scope.store.dictionaries.of(entity).values.length, found.dictionary, [...hcps], [...(found.dimension === state ? states : standing.map(codeOf))]);
   });
 }
 

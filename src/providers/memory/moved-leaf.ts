@@ -1,5 +1,6 @@
 import { FLOW_ENDS, OmnichannelError, type Formula } from '../../contract/index.js';
 import { cellsOf, MISSING, ZERO, type Cells, type Figure } from './cells.js';
+import { CodeSet } from './code-set.js';
 import type { Dictionary } from './column-store.js';
 import { unsupportedDimension } from './event-leaf.js';
 import { isPerson } from './persons.js';
@@ -52,7 +53,7 @@ export function movedCells(formula: MovedFormula, scope: Scope): Cells {
 
 interface Counting { readonly rows: StateRows; readonly day: number; readonly index: number; readonly scope: Scope; readonly inner: Scope; readonly pair: readonly [string, string] }
 
-function countMoves(moves: readonly Move[], { how }: MovedFormula, { rows, day, index, scope, inner, pair }: Counting): Map<number, Set<number>> {
+function countMoves(moves: readonly Move[], { how }: MovedFormula, { rows, day, index, scope, inner, pair }: Counting): Map<number, CodeSet> {
   const own = rows.definition.state;
   const ownFilters = scope.filters.filter(({ dimension }) => dimension === own || pair.includes(dimension));
   const axes = readAxes(rows, day, inner, false, new Set()).filter(({ axis }) => axis.dimension !== own);
@@ -65,15 +66,15 @@ function countMoves(moves: readonly Move[], { how }: MovedFormula, { rows, day, 
     const value = dictionary.values[code] as string;
     return (filter.in === undefined || filter.in.includes(value)) && !filter.notIn?.includes(value);
   });
-  const counts = new Map<number, Set<number>>();
+  const counts = new Map<number, CodeSet>();
   for (const move of moves) {
     if (!passes(move)) continue;
     let base = index;
     for (const { axis, code } of ownAxes) base += axis.stride * code(move);
     eachKey({ hcp: move.hcp, state: move.from, row: move.row }, axes, base, (key) => {
-      const seen = counts.get(key);
-      if (seen) seen.add(move.hcp);
-      else counts.set(key, new Set([move.hcp]));
+      let seen = counts.get(key);
+      if (!seen) counts.set(key, (seen = new CodeSet()));
+      seen.add(move.hcp);
     });
   }
   return counts;

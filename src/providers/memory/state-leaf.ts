@@ -95,9 +95,16 @@ export function tellsApart({ definition: { state } }: StateRows, { axes, filters
 /** HCPs of the universe without any state, as entries of their own. */
 function withUniverse(entries: Entries, rows: StateRows, day: number, scope: Scope, always: boolean): Entries {
   if (rows.definition.universe === undefined || !(always || tellsApart(rows, scope))) return entries;
-  const classified = new Set(entries.hcps);
-  const rest = [...universeOn(rows, day, scope)].filter((hcp) => !classified.has(hcp));
-  return { hcps: entries.hcps.concat(rest), states: entries.states.concat(rest.map(() => 0)), rows: entries.rows.concat(rest.map(() => -1)) };
+  const classified = new Uint8Array(scope.store.dictionaries.of(rows.definition.entity).values.length);
+  for (const hcp of entries.hcps) classified[hcp] = 1;
+  const rest = [...universeOn(rows, day, scope)].filter((hcp) => !classified[hcp]);
+  const size = entries.hcps.length;
+  const all = { hcps: new Uint32Array(size + rest.length), states: new Uint32Array(size + rest.length), rows: new Int32Array(size + rest.length).fill(-1) };
+  all.hcps.set(entries.hcps);
+  all.hcps.set(rest, size);
+  all.states.set(entries.states);
+  all.rows.set(entries.rows);
+  return all;
 }
 
 /** Codes of the HCPs that are in the universe of a state on a day. */

@@ -1,16 +1,17 @@
 import type { Catalog, Condition, FactDefinition, Filter, StateDefinition } from '../../contract/index.js';
 import { NO_DAY, type CodeColumn, type DateColumn, type Table } from './column-store.js';
 import { applyConditions } from './conditions.js';
+import { remember } from './remember.js';
 import { allowedCodes, columnCodes, keepAllowed, lookupOf, type RowCodes } from './row-codes.js';
 import { requireOneOf } from './single.js';
 import type { Store } from './store.js';
 
 /** HCPs in a state on a day: parallel arrays, one entry per HCP, state and row that says so. */
 export interface Entries {
-  readonly hcps: readonly number[];
-  readonly states: readonly number[];
+  readonly hcps: Uint32Array;
+  readonly states: Uint32Array;
   /** Row of the state's table; -1 for HCPs that are in no state. */
-  readonly rows: readonly number[];
+  readonly rows: Int32Array;
 }
 
 /** Filters of a question that concern a state's own rows: its state, its timelines and the look-ups of its table. */
@@ -27,6 +28,9 @@ export interface StateRows {
   readonly wanted: Uint8Array | undefined;
   /** Code of the state that follows an expired one. */
   readonly expired: number;
+  readonly store: Store;
+  /** Equal for equal rows, so that their entries are read once a day; absent where the rows were chosen otherwise. */
+  readonly key: string | undefined;
 }
 
 const days = (table: Table, column: string | undefined): Int32Array | undefined => (column === undefined ? undefined : (table.columns.get(column) as DateColumn | undefined)?.days);
@@ -55,7 +59,8 @@ export function rowFilters(definition: StateDefinition, filters: readonly Filter
 export function stateRows(definition: StateDefinition, filters: readonly Filter[], where: readonly Condition[], store: Store): StateRows {
   const table = store.table(definition.fact);
   const mask = new Uint8Array(table.length).fill(1);
-  for (const filter of rowFilters(definition, filters, store)) {
+  const own = rowFilters(definition, filters, store);
+  for (const filter of own) {
     const codes = columnCodes(table, filter.dimension, store) as RowCodes;
     keepAllowed(mask, codes, allowedCodes(codes.dictionary, [filter]));
   }
@@ -63,7 +68,7 @@ export function stateRows(definition: StateDefinition, filters: readonly Filter[
   if (wanted) applyConditions(wanted, table, where, store);
   const states = definition.state === undefined ? undefined : columnCodes(table, definition.state, store);
   return {
-    definition, table, states, mask, wanted,
+    definition, table, states, mask, wanted, store, key: JSON.stringify([definition.id, own, where]),
     hcps: (table.columns.get(definition.entity) as CodeColumn).codes,
     time: days(table, definition.time) ?? new Int32Array(table.length).fill(NO_DAY),
     until: days(table, definition.until),
@@ -73,6 +78,10 @@ export function stateRows(definition: StateDefinition, filters: readonly Filter[
 
 /** The entries on a day; `undefined` where the source knows nothing of that day. */
 export function entriesOn(rows: StateRows, day: number): Entries | undefined {
+  return rows.key === undefined ? readOn(rows, day) : remember(rows, `entries ${rows.key} ${day}`, () => readOn(rows, day));
+}
+
+function readOn(rows: StateRows, day: number): Entries | undefined {
   switch (rows.definition.kind) {
     case 'snapshot': return snapshotOn(rows, day);
     case 'interval': return intervalsOn(rows, day);
@@ -83,7 +92,7 @@ export function entriesOn(rows: StateRows, day: number): Entries | undefined {
 function pick(source: StateRows, standing: readonly number[], stateOf = (row: number): number => stateAt(source, row)): Entries {
   const { wanted, hcps } = source;
   const rows = wanted ? standing.filter((row) => wanted[row]) : standing;
-  return { rows, hcps: rows.map((row) => hcps[row] as number), states: rows.map(stateOf) };
+  return { rows: Int32Array.from(rows), hcps: Uint32Array.from(rows, (row) => hcps[row] as number), states: Uint32Array.from(rows, stateOf) };
 }
 
 /** The last snapshot of each division (product) by itself, as long as it stands. */
@@ -187,5 +196,5 @@ export function collapse(entries: Entries, rows: StateRows, groupOf: (row: numbe
 }
 
 export function pickEntries({ hcps, states, rows }: Entries, kept: readonly number[]): Entries {
-  return { hcps: kept.map((at) => hcps[at] as number), states: kept.map((at) => states[at] as number), rows: kept.map((at) => rows[at] as number) };
+  return { hcps: Uint32Array.from(kept, (at) => hcps[at] as number), states: Uint32Array.from(kept, (at) => states[at] as number), rows: Int32Array.from(kept, (at) => rows[at] as number) };
 }

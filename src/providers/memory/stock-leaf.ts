@@ -1,5 +1,6 @@
 import type { Formula } from '../../contract/index.js';
 import { cellsOf, MISSING, ZERO, type Cells, type Figure } from './cells.js';
+import { CodeSet } from './code-set.js';
 import { NO_DAY } from './column-store.js';
 import { withoutAxes } from './event-leaf.js';
 import { numbersOf } from './numbers.js';
@@ -62,7 +63,7 @@ export function standingCells({ rows, at, coarse = false, withNone = false, rows
 }
 
 /** What is known of one cell: who stands in it, the persons behind it, and the sum where one is asked for. */
-interface Tally { readonly entities: Set<number>; readonly persons: Set<number>; value?: number }
+interface Tally { readonly entities: CodeSet; readonly persons: CodeSet; value?: number }
 
 class StockCounting {
   /** The question without filters that the counting of states honours itself. */
@@ -92,23 +93,27 @@ class StockCounting {
   standing(day: number, { start }: Bucket): StateRows {
     const { at, expiringDays: days } = this.#formula;
     const { until, mask } = this.#rows;
-    if (at === 'during') return { ...this.#rows, until: until?.map((end) => (end > start ? NO_DAY : end)) };
+    if (at === 'during') return { ...this.#rows, until: until?.map((end) => (end > start ? NO_DAY : end)), key: undefined };
     if (days === undefined) return this.#rows;
     const isEnding = (row: number): boolean => until !== undefined && until[row] !== NO_DAY && (until[row] as number) > day && (until[row] as number) - day <= days;
-    return { ...this.#rows, wanted: mask.map((_, row) => ((this.#rows.wanted?.[row] ?? 1) && isEnding(row) ? 1 : 0)) };
+    return { ...this.#rows, key: undefined, wanted: mask.map((_, row) => ((this.#rows.wanted?.[row] ?? 1) && isEnding(row) ? 1 : 0)) };
   }
 
   tallies(entries: Entries, axes: readonly ReadAxis[], index: number): ReadonlyMap<number, Tally> {
     const tallies = new Map<number, Tally>();
     const isEnough = this.#inEnough(entries, axes, index);
+    const areEntities = isPerson(this.#rows.definition.entity) && !this.#numbers;
     this.#each(entries, axes, index, (key, at) => {
       const { hcp, state, row } = entryAt(entries, at);
       if ((this.#shown && !this.#shown[state]) || !isEnough(key, hcp)) return;
       let tally = tallies.get(key);
-      if (!tally) tallies.set(key, (tally = { entities: new Set(), persons: new Set() }));
+      if (!tally) {
+        const entities = new CodeSet();
+        tallies.set(key, (tally = { entities, persons: areEntities ? entities : new CodeSet() }));
+      }
       tally.entities.add(hcp);
       const number = this.#numbers && row >= 0 ? (this.#numbers[row] as number) : Number.NaN;
-      if (this.#numbers && Number.isNaN(number)) return;
+      if (areEntities || (this.#numbers && Number.isNaN(number))) return;
       tally.value = (tally.value ?? 0) + number;
       const person = isPerson(this.#rows.definition.entity) ? hcp : (this.#persons?.[row] ?? 0);
       if (person !== 0) tally.persons.add(person);

@@ -39,8 +39,9 @@ export function absenceText({ state }: Figure, text: BreakdownText, isSentence =
 
 export const openText = ({ state }: Figure, text: BreakdownText): string => (state === 'partial' ? ` ${text('soFar')}` : '');
 
-/** A label within a sentence: interactions, but HCPs. */
+/** A label within a sentence: interactions, but HCPs and PdS. */
 export function within(label: string): string {
-  const [first = '', second = ''] = label;
-  return second === second.toLowerCase() ? first.toLocaleLowerCase() + label.slice(1) : label;
+  const rest = label.slice(1);
+  const [firstWord = ''] = rest.split(' ');
+  return firstWord === firstWord.toLowerCase() ? label.charAt(0).toLowerCase() + rest : label;
 }

@@ -31,6 +31,11 @@ export class ContextSource implements ReactiveController {
     return this.#provided.value;
   }
 
+  /** Language of the reader, where the host or a dashboard around names one. */
+  get locale(): string | undefined {
+    return this.#host.locale ?? this.#outer.value?.locale;
+  }
+
   hostUpdate(): void {
     const next = this.#read();
     if (!isSame(this.value, next)) this.#provided.setValue(Object.freeze(next));

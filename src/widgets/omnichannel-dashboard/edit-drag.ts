@@ -51,7 +51,7 @@ export class TileDrag {
     cancelAnimationFrame(this.#frame);
     if (this.#handle.hasPointerCapture(this.#pointer)) this.#handle.releasePointerCapture(this.#pointer);
     if (this.#options.label.matches(':popover-open')) this.#options.label.hidePopover();
-    
+    if (this.#isMoving) this.#handle.addEventListener('click', this.#swallow, { capture: true, once: true });
     setTimeout(() => this.#handle.removeEventListener('click', this.#swallow, { capture: true }));
     this.#options.onEnd(landing);
   }

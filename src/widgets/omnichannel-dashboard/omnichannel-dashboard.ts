@@ -120,14 +120,13 @@ export class OmnichannelDashboard extends LitElement implements EditHost {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    this.language.prefer(this.locale ?? undefined);
+    this.language.prefer(this.#source.locale);
     if (['heading', 'period', 'filters', 'crossFilter', 'kpiBudget'].some((name) => changed.has(name))) this.#document.changed();
   }
 
   protected override render(): TemplateResult {
-    const { tiles, notes } = this.#document;
+    const { tiles: { shown }, notes } = this.#document;
     const { words } = this.language;
-    const { shown } = tiles;
     const inGrid = shown.filter((tile) => !isBar(tile));
     return html`<div class="board">
       ${this.heading ? html`<h2 class="title" part="heading">${inLanguage(this.heading, words.language)}</h2>` : nothing}
@@ -141,8 +140,7 @@ export class OmnichannelDashboard extends LitElement implements EditHost {
   }
 
   #cell({ tile, wide, medium, rows, section }: GridCell): TemplateResult {
-    return html`
-      ${section === undefined ? nothing : html`<h2 class="section" part="section">${inLanguage(section, this.language.words.language)}</h2>`}
+    return html`${section === undefined ? nothing : html`<h2 class="section" part="section">${inLanguage(section, this.language.words.language)}</h2>`}
       <div class="cell wide-${wide} medium-${medium} rows-${rows}" data-tile=${tile.id}>
         ${this.#document.tiles.elementOf(tile.id) ? nothing : html`<p class="missing" role="status">${this.#text('missing', { element: tile.element })}</p>`}
         <slot name=${slotOf(tile.id)}></slot>${this.#editing.mode?.renderTile(tile) ?? nothing}

@@ -305,6 +305,7 @@ describe('measure-breakdown around the picture', () => {
     const view = channels(CHANNELS, 3369, { language: 'fr' });
     expect(view.frame.heading).to.equal('Interactions par canal');
     expect(view.baseText?.replace(/\s/g, ' ')).to.equal('Part du total de 3 369 (interactions)');
+    expect(split(SPLIT, { share: 'row', language: 'fr' }, 'activeHcps').baseText).to.equal('Part au sein de chaque canal (PdS actifs)');
   });
 
   it('shows a code and a measure that nobody knows as they are', () => {

@@ -41,9 +41,9 @@ describe('edit mode of a dashboard', () => {
       await aTimeout(10);
     }
     expect(order(dashboard)).to.equal('active opened reach');
-    expect(dashboard.querySelector('#reach')).to.equal(tile);
+    expect(dashboard.querySelector('#reach') === tile).to.equal(true);
     expect(detached).to.equal(0);
-    expect(dashboard.shadowRoot?.activeElement).to.equal(handle(dashboard, 'reach'));
+    expect(dashboard.shadowRoot?.activeElement === handle(dashboard, 'reach')).to.equal(true);
     expect(find(dashboard, '.edit-said')?.textContent).to.equal('Reach dropped, position 3 of 3');
     const lefts = ['active', 'opened', 'reach'].map((id) => dashboard.querySelector(`#${id}`)?.getBoundingClientRect().left ?? 0);
     expect(lefts).to.deep.equal([...lefts].sort((one, other) => one - other));
@@ -64,11 +64,11 @@ describe('edit mode of a dashboard', () => {
     const dashboard = await editing();
     const button = dashboard.querySelector('#active')?.shadowRoot?.querySelector<HTMLElement>('.menu button');
     button?.focus();
-    expect(dashboard.querySelector('#active')?.shadowRoot?.activeElement).to.equal(null);
+    expect(dashboard.querySelector('#active')?.shadowRoot?.activeElement === null).to.equal(true);
     dashboard.editing = false;
     await until(() => handle(dashboard, 'reach') === null, 'no edit mode');
     button?.focus();
-    expect(dashboard.querySelector('#active')?.shadowRoot?.activeElement).to.equal(button);
+    expect(dashboard.querySelector('#active')?.shadowRoot?.activeElement === button).to.equal(true);
   });
 
   it('changes the state that the host keeps, and brings hidden tiles back by name', async () => {

@@ -1,6 +1,6 @@
 import { aTimeout, expect, fixture, html } from '@open-wc/testing';
 import { CORE_CATALOG } from '../../../src/catalog/index.js';
-import { ContextConsumer, dashboardContext, defineWidget, FiltersChangeEvent, type DashboardContext } from '../../../src/context/index.js';
+import { dashboardContext, defineWidget, FiltersChangeEvent, type DashboardContext } from '../../../src/context/index.js';
 import type { TileState } from '../../../src/contract/index.js';
 import '../../../src/widgets/kpi-tile/define.js';
 import '../../../src/widgets/adoption-funnel/define.js';
@@ -48,7 +48,9 @@ describe('omnichannel-dashboard: what it hands down', () => {
   it('is frozen, and another one only where its content is another', async () => {
     const host = await board(html`<p></p>`, { provider: new Counted(), filters: [{ dimension: 'product', in: ['a'] }] });
     const values: DashboardContext[] = [];
-    new ContextConsumer(host.firstElementChild as HTMLElement, { context: dashboardContext, subscribe: true, callback: (value) => values.push(value) }).hostConnected();
+    const contextTarget = host.firstElementChild as Element;
+    const callback = (value: DashboardContext): number => values.push(value);
+    contextTarget.dispatchEvent(Object.assign(new Event('context-request', { bubbles: true, composed: true }), { context: dashboardContext, contextTarget, callback, subscribe: true }));
     expect(Object.isFrozen(values[0])).to.equal(true);
     host.filters = [{ dimension: 'product', in: ['a'] }];
     host.heading = 'Other';
@@ -105,6 +107,11 @@ describe('omnichannel-dashboard: what it hands down', () => {
     await until(() => textOf(host, 'footer').startsWith('Mis à jour à'), () => textOf(host, 'footer'));
     expect(textOf(host, 'h2')).to.equal('Activité');
     expect(tilesIn(host)[0]?.shadowRoot?.querySelector('h3')?.textContent).to.contain('Actifs');
+    const inner = document.createElement('omnichannel-dashboard') as OmnichannelDashboard;
+    inner.layout = TILES;
+    host.append(inner);
+    await until(() => textOf(inner, 'h2') === 'Activité', () => textOf(inner, 'h2'));
+    inner.remove();
     host.locale = 'en';
     await until(() => tilesIn(host)[0]?.heading === 'Active', 'English');
     expect(textOf(host, 'h2')).to.equal('Activity');
