@@ -97,22 +97,38 @@ function people({ hcps, states, rows }: Entries, groupOf: (row: number) => numbe
 }
 
 function movesOf({ how, belowTop = false }: MovedFormula, rows: StateRows, [start, end]: readonly [Entries, Entries], days: readonly [number, number], scope: Scope): readonly Move[] {
-  const groupOf = rowGroup(rows, scope.axes, scope);
-  const size = scope.store.dictionaries.of(rows.definition.entity).values.length;
-  const [before, after] = [people(start, groupOf, size), people(end, groupOf, size)];
-  if (how === 'between') return pairs(rows, before, after, days, scope);
   if (how === 'up' || how === 'down' || how === 'known') {
     return rankedMoves(rows, [start, end], scope).filter(({ rise, fromTop }) => !(belowTop && fromTop) && (how === 'known' || (how === 'up' ? rise > 0 : rise < 0)));
   }
+  const groupOf = rowGroup(rows, scope.axes, scope);
+  const size = scope.store.dictionaries.of(rows.definition.entity).values.length;
+  if (how === 'between') return pairs(rows, people(start, groupOf, size), people(end, groupOf, size), days, scope);
+  const [source, other] = how === 'entered' ? [end, start] : [start, end];
+  const [isIn, firstOf] = [placesOf(other, groupOf, size), placesOf(source, groupOf, size)];
   const moves: Move[] = [];
-  const [source, other] = how === 'entered' ? [after, before] : [before, after];
-  for (const [key, { hcp, states, row }] of source) {
-    for (const state of states) {
-      const stays = other.get(key)?.states.includes(state) ?? false;
-      if (stays === (how === 'stayed')) moves.push({ hcp, from: state, to: state, row });
-    }
+  for (let at = 0; at < source.hcps.length; at++) {
+    const [hcp, state, row] = [source.hcps[at] as number, source.states[at] as number, source.rows[at] as number];
+    if (state === 0 || firstOf(hcp, state, row) !== at) continue;
+    if ((isIn(hcp, state, row) >= 0) === (how === 'stayed')) moves.push({ hcp, from: state, to: state, row });
   }
   return moves;
+}
+
+/** Finds the first entry of an HCP in a state, within the group of timelines of a row; -1 where there is none. */
+function placesOf({ hcps, states, rows }: Entries, groupOf: (row: number) => number, size: number): (hcp: number, state: number, row: number) => number {
+  const first = new Int32Array(size).fill(-1);
+  const next = new Int32Array(hcps.length);
+  for (let at = hcps.length - 1; at >= 0; at--) {
+    const hcp = hcps[at] as number;
+    next[at] = first[hcp] as number;
+    first[hcp] = at;
+  }
+  return (hcp, state, row) => {
+    const group = groupOf(row);
+    let at = first[hcp] as number;
+    while (at >= 0 && (states[at] !== state || groupOf(rows[at] as number) !== group)) at = next[at] as number;
+    return at;
+  };
 }
 
 /** A move between two ranks, up where `rise` is above zero. */

@@ -92,7 +92,12 @@ function readOn(rows: StateRows, day: number): Entries | undefined {
 function pick(source: StateRows, standing: readonly number[], stateOf = (row: number): number => stateAt(source, row)): Entries {
   const { wanted, hcps } = source;
   const rows = wanted ? standing.filter((row) => wanted[row]) : standing;
-  return { rows: Int32Array.from(rows), hcps: Uint32Array.from(rows, (row) => hcps[row] as number), states: Uint32Array.from(rows, stateOf) };
+  const entries = { rows: Int32Array.from(rows), hcps: new Uint32Array(rows.length), states: new Uint32Array(rows.length) };
+  for (let at = 0; at < rows.length; at++) {
+    entries.hcps[at] = hcps[rows[at] as number] as number;
+    entries.states[at] = stateOf(rows[at] as number);
+  }
+  return entries;
 }
 
 /** The last snapshot of each division (product) by itself, as long as it stands. */
@@ -196,5 +201,11 @@ export function collapse(entries: Entries, rows: StateRows, groupOf: (row: numbe
 }
 
 export function pickEntries({ hcps, states, rows }: Entries, kept: readonly number[]): Entries {
-  return { hcps: Uint32Array.from(kept, (at) => hcps[at] as number), states: Uint32Array.from(kept, (at) => states[at] as number), rows: Int32Array.from(kept, (at) => rows[at] as number) };
+  const picked = { hcps: new Uint32Array(kept.length), states: new Uint32Array(kept.length), rows: new Int32Array(kept.length) };
+  kept.forEach((from, at) => {
+    picked.hcps[at] = hcps[from] as number;
+    picked.states[at] = states[from] as number;
+    picked.rows[at] = rows[from] as number;
+  });
+  return picked;
 }

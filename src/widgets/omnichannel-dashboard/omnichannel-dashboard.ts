@@ -125,15 +125,15 @@ export class OmnichannelDashboard extends LitElement implements EditHost {
   }
 
   protected override render(): TemplateResult {
-    const { tiles: { shown }, notes } = this.#document;
+    const { tiles: { named, shown }, notes } = this.#document;
     const { words } = this.language;
-    const inGrid = shown.filter((tile) => !isBar(tile));
+    const cells = gridPlan(named.filter((tile) => !isBar(tile)));
     return html`<div class="board">
       ${this.heading ? html`<h2 class="title" part="heading">${inLanguage(this.heading, words.language)}</h2>` : nothing}
       ${shown.filter(isBar).map(({ id }) => html`<slot name=${slotOf(id)}></slot>`)}
       ${this.#chips.render()} ${this.#editing.mode?.renderToolbar() ?? nothing}
-      <div class="grid" part="grid" tabindex="-1">${repeat(gridPlan(inGrid), ({ tile }) => tile.id, (cell) => this.#cell(cell))}</div>
-      ${inGrid.length > 0 ? nothing : html`<p class="missing">${this.#text('noTiles')}</p>`}
+      <div class="grid" part="grid" tabindex="-1">${repeat(cells, ({ tile }) => tile.id, (cell) => this.#cell(cell))}</div>
+      ${cells.length > 0 ? nothing : html`<p class="missing">${this.#text('noTiles')}</p>`}
       <slot></slot>
       <footer part="foot">${footTexts(notes.facts, words).map((fact) => html`<span><bdi>${fact}</bdi></span>`)}</footer>
     </div>`;

@@ -66,9 +66,14 @@ export class TileSlots implements ReactiveController {
     return this.#places().map(({ tile, element }) => this.#asNow(tile, element));
   }
 
-  /** The tiles on screen, as the layout names them. */
+  /** All tiles, as the layout names them. */
+  get named(): readonly TileState[] {
+    return this.#places().map(({ tile }) => tile);
+  }
+
+  /** Those of them on screen. */
   get shown(): readonly TileState[] {
-    return this.#places().flatMap(({ tile }) => (tile.hidden ? [] : [tile]));
+    return this.named.filter(({ hidden }) => !hidden);
   }
 
   /** Whether the host wrote the tile's element. */

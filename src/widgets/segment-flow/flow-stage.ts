@@ -43,6 +43,7 @@ export class FlowStage implements ReactiveController {
   /** `null`: nothing, though the host brought a segment forward. */
   #picked: Emphasis | null | undefined;
   #stop = '';
+  #focused: string | undefined;
   #painted: readonly unknown[] = [];
   #repaint = 0;
 
@@ -61,7 +62,12 @@ export class FlowStage implements ReactiveController {
     this.#repaint = 0;
   }
 
+  hostUpdate(): void {
+    this.#focused = this.#focusedStop;
+  }
+
   hostUpdated(): void {
+    this.#keepFocus();
     const stage = this.#host.renderRoot.querySelector('.stage') ?? undefined;
     if (stage !== this.#observed) {
       if (this.#observed) this.#sizes?.unobserve(this.#observed);
@@ -174,6 +180,16 @@ export class FlowStage implements ReactiveController {
       this.#paint();
     });
   };
+
+  get #focusedStop(): string | undefined {
+    return ((this.#host.renderRoot as ShadowRoot | undefined)?.activeElement as HTMLElement | null)?.dataset['stop'];
+  }
+
+  /** A button that newer figures move to another place loses the focus on the way. */
+  #keepFocus(): void {
+    if (this.#focused === undefined || this.#focusedStop === this.#focused) return;
+    [...this.#host.renderRoot.querySelectorAll<HTMLElement>('[data-stop]')].find(({ dataset }) => dataset['stop'] === this.#focused)?.focus({ preventScroll: true });
+  }
 
   #toggle(found: Emphasis | undefined): void {
     this.#pick(found && sameEmphasis(found, this.#picked ?? undefined) ? null : found ?? null);

@@ -66,6 +66,7 @@ describe('the check of a catalog', () => {
     ['the end of states that end soon', { op: 'stock', states: 'adoption', expiringDays: 30 }, 'missing end of the state "adoption" in measure "m"'],
     ['days after which states end', { op: 'stock', states: 'consent', expiringDays: 0 }, 'invalid expiringDays 0 in measure "m"'],
     ['states to be in at once', { op: 'stock', states: 'universe', atLeast: 2 }, 'invalid atLeast in measure "m": "universe" has no states to tell apart'],
+    ['a state that is held through a period', { op: 'stock', states: 'consent', at: 'during' }, 'invalid at "during" in measure "m"'],
     ['a number of states', { op: 'stock', states: 'segment', atLeast: 1.5 }, 'invalid atLeast 1.5 in measure "m"'],
     ['the ranks of a median', { op: 'medianRank', states: 'segment' }, 'missing ranks of the state "segment" in measure "m"'],
     ['the state of a median', { op: 'medianRank', states: 'stage' }, 'unknown state "stage" in measure "m"'],

@@ -84,6 +84,17 @@ describe('edit mode of a dashboard', () => {
     await until(() => order(dashboard) === 'reach active opened', order(dashboard));
   });
 
+  it('leaves a section its title when its first tile is hidden', async () => {
+    const dashboard = await editing();
+    dashboard.layout = dashboard.layout.map((tile) => (tile.id === 'active' ? { ...tile, section: 'Activity' } : tile));
+    await dashboard.updateComplete;
+    handle(dashboard, 'active')?.focus();
+    await sendKeys({ press: 'Delete' });
+    await until(() => order(dashboard) === 'reach opened', order(dashboard));
+    expect(find(dashboard, '.section')?.textContent).to.equal('Activity');
+    expect(find(dashboard, '.section')?.nextElementSibling?.getAttribute('data-tile')).to.equal('opened');
+  });
+
   it('is accessible', async () => {
     await expect(await editing()).to.be.accessible();
   });

@@ -89,6 +89,14 @@ describe('movement in several schemes', () => {
   });
 });
 
+describe('entries and leavings by scheme', () => {
+  it('stand at the scheme of each segment, not at that of another of the same HCP', async () => {
+    const segments = [{ segment: 'new', segmentScheme: 'activity' }, { segment: 'active', segmentScheme: 'activity' }, { segment: 'f', segmentScheme: 'value' }];
+    const memberships = [member('x', 'new', '2026-01-01'), member('a', 'active', '2026-05-10'), member('a', 'f', '2026-05-12'), member('b', 'f', '2026-05-03'), member('c', 'new', '2026-01-01', '2026-05-05'), member('c', 'f', '2026-01-01', '2026-05-06')];
+    expect(await answer({ segments, memberships }, { measures: ['segmentInflow', 'segmentOutflow'], dimensions: ['segmentScheme'], period: may })).to.deep.equal({ activity: [1, 1], value: [2, 1] });
+  });
+});
+
 describe('the balance of movement', () => {
   const names = ['s1', 's2', 's3', 't1', 't2'];
 
