@@ -12,3 +12,5 @@ export { LocaleController, registerLocale, Words, type LocaleData } from './i18n
 export { FrameController, frameStyles, frameView, TooltipController } from './ui/index.js';
 export { defineWidgets, type DefineOptions } from './define-widgets.js';
 export { AdoptionFunnel, AssetPerformanceTable, FilterBar, KpiTile, MeasureBreakdown, MeasureTrend, OmnichannelDashboard, OptInTrend, SegmentFlow } from './widget-classes.js';
+export { StateChangeEvent } from './widgets/omnichannel-dashboard/state-news.js';
+export { type PaletteEntry } from './widgets/omnichannel-dashboard/edit-host.js';

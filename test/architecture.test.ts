@@ -17,7 +17,7 @@ const ROOMS: Record<string, { rooms: readonly string[]; packages: readonly RegEx
   chart: { rooms: ['contract', 'ui'], packages: [LIT, ECHARTS] },
   ui: { rooms: ['contract', 'i18n'], packages: [LIT, /^@floating-ui\/dom$/] },
   exports: { rooms: ['contract'], packages: [] },
-  widgets: { rooms: ['contract', 'catalog', 'context', 'chart', 'ui', 'i18n'], packages: [LIT, /^@lit\/context$/, /^@tanstack\/virtual-core$/] },
+  widgets: { rooms: ['contract', 'catalog', 'context', 'chart', 'ui', 'i18n'], packages: [LIT, /^@tanstack\/virtual-core$/] },
   testing: { rooms: ['contract'], packages: [] },
 };
 /** Files at the top of src may use everything. */

@@ -93,7 +93,8 @@ export class Answering {
     const first = this.#ask(scope);
     const main = this.#watches.hold('main', desk, first.main.query, audience);
     const questions = main.answer.result ? this.#ask({ ...scope, main: main.answer.result }) : first;
-    const reach = completeThrough ?? main.answer.result?.meta.completeThrough;
+    // Where several sources stand behind the provider, the figures' own reach may be another.
+    const reach = main.answer.result?.meta.completeThrough ?? completeThrough;
     const others = Object.entries(questions).filter(([name, question]) => name !== 'main' && question) as [string, Question][];
     for (const [name, question] of others) {
       if (question.comparison && !main.answer.result) continue;

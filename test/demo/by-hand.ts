@@ -141,3 +141,40 @@ export function codes(file: string, column: string, keep: (row: Row) => boolean 
 }
 
 export const distinct = (file: string, column: string, keep?: (row: Row) => boolean): number => codes(file, column, keep).length;
+
+const sum = (rows: readonly Row[], column: string): number => rows.reduce((total, row) => total + Number(row[column]), 0);
+
+/** Margin of the exposed beyond that of as many HCPs of the control group, and what was spent. */
+export function returns() {
+  const arm = (name: string): readonly Row[] => rowsOf('holdouts.csv').filter((row) => row.arm === name && isBrand(row) && inWindow(row.month));
+  const people = (rows: readonly Row[]): number => new Set(rows.map((row) => row.hcp)).size;
+  const [exposed, control] = [arm('exposed'), arm('control')];
+  return { margin: sum(exposed, 'margin') - (sum(control, 'margin') / people(control)) * people(exposed), cost: sum(rowsOf('costs.csv').filter((row) => isBrand(row) && inWindow(row.month)), 'spent') };
+}
+
+export function planAttainment(): number {
+  let [made, goals] = [0, 0];
+  for (const row of rowsOf('plans.csv')) {
+    if (!isBrand(row) || !inWindow(row.startsOn) || row.goal === '' || row.goal === '0') continue;
+    made += Math.min(Number(row.actual), Number(row.max)) * Number(row.weight);
+    goals += Number(row.goal) * Number(row.weight);
+  }
+  return made / goals;
+}
+
+export const recurringRevenue = (day: string): number => sum(rowsOf('subscriptions.csv').filter((row) => (row.startsOn ?? '') <= day && (row.endsOn === '' || (row.endsOn ?? '') > day)), 'amount');
+export const attributedTo = (model: string): number => sum(rowsOf('attributions.csv').filter((row) => row.attributionModel === model && isBrand(row) && inWindow(row.month)), 'turnover');
+
+/** Mentions of a brand out of those of all. */
+export function shareOfVoice(brand: string): number {
+  const rows = rowsOf('digital/mentions.csv').filter((row) => inWindow(row.day));
+  return sum(rows.filter((row) => row.competitor === brand), 'mentions') / sum(rows, 'mentions');
+}
+
+export function searchPosition(start: string, end: string): number {
+  const rows = rowsOf('digital/seo-ranks.csv').filter((row) => (row.day ?? '') >= start && (row.day ?? '') < end);
+  return rows.reduce((total, row) => total + Number(row.position) * Number(row.impressions), 0) / sum(rows, 'impressions');
+}
+
+export const visitors = (): number => new Set(rowsOf('digital/web-sessions.csv').filter((row) => isBrand(row) && inWindow(row.startedAt)).map((row) => row.visitor)).size;
+export const firstMention = (brand: string): string => rowsOf('digital/mentions.csv').filter((row) => row.competitor === brand).map((row) => row.day ?? '').sort()[0] ?? '';

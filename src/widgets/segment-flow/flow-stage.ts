@@ -187,8 +187,12 @@ export class FlowStage implements ReactiveController {
 
   /** A button that newer figures move to another place loses the focus on the way. */
   #keepFocus(): void {
-    if (this.#focused === undefined || this.#focusedStop === this.#focused) return;
-    [...this.#host.renderRoot.querySelectorAll<HTMLElement>('[data-stop]')].find(({ dataset }) => dataset['stop'] === this.#focused)?.focus({ preventScroll: true });
+    const key = this.#focused;
+    if (key === undefined || this.#focusedStop === key) return;
+    void this.#host.updateComplete.then(() => {
+      const isNowhere = document.activeElement === document.body || document.activeElement === null;
+      if (isNowhere) [...this.#host.renderRoot.querySelectorAll<HTMLElement>('[data-stop]')].find(({ dataset }) => dataset['stop'] === key)?.focus({ preventScroll: true });
+    });
   }
 
   #toggle(found: Emphasis | undefined): void {
