@@ -8,7 +8,7 @@ const read = async (address: URL): Promise<unknown> => (await fetch(address)).js
 async function openTables(folder: URL, source: string, catalog: Catalog): Promise<MemoryProvider> {
   const files = await read(new URL('tables.json', folder)) as Readonly<Record<string, string>>;
   const tables = Object.fromEntries(Object.entries(files).map(([table, file]) => [table, { csv: new URL(file, folder) }]));
-  return createMemoryProvider({ source, name: source, tables, catalog });
+  return createMemoryProvider({ source, name: source, tables, catalog, completeFrom: '2024-11-01' });
 }
 
 export interface Figures {

@@ -43,8 +43,10 @@ export function checkResult(result: Result, provider: string, query?: Query): Re
   };
   result.rows.forEach(checkRow);
   if (result.totals) checkRow(result.totals, 'totals');
-  const { completeThrough, ignoredFilters, warnings } = result.meta;
-  if (completeThrough !== undefined && dayNumber(completeThrough) === null) refuse(`completeThrough ${quoted(completeThrough)} is no date`);
+  const { completeFrom, completeThrough, ignoredFilters, warnings } = result.meta;
+  for (const [name, date] of Object.entries({ completeFrom, completeThrough })) {
+    if (date !== undefined && dayNumber(date) === null) refuse(`${name} ${quoted(date)} is no date`);
+  }
   for (const [name, list] of Object.entries({ ignoredFilters, warnings })) {
     if ((list ?? undefined) !== undefined && !(Array.isArray(list) && list.every((item) => typeof item === 'string'))) refuse(`${name} ${quoted(list)} is no list of texts`);
   }

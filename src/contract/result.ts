@@ -21,6 +21,8 @@ export interface Column { readonly id: string; readonly kind: (typeof COLUMN_KIN
 export interface ResultMeta {
   /** The system the figures come from, as a reader knows it. */
   readonly source: string;
+  /** First day (inclusive) from which the source holds everything, where it says. */
+  readonly completeFrom?: IsoDate;
   /** Last day (inclusive) for which the source holds everything. */
   readonly completeThrough?: IsoDate;
   /** When the source was last read, an ISO instant. */

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { asNumber, asObject, orElse } from '../../src/context/read-setting.js';
+import { asIds, asNumber, asObject, orElse } from '../../src/context/read-setting.js';
 
 describe('a setting', () => {
   it('is a number however it is written, nothing where it is empty, and itself where it is none', () => {
@@ -14,6 +14,12 @@ describe('a setting', () => {
     expect(asObject('{"near":0.1}')).to.deep.equal(given);
     expect(asObject('{near')).to.equal('{near');
     expect([null, undefined].map(asObject)).to.deep.equal([undefined, undefined]);
+  });
+
+  it('is a list of ids, apart by spaces and commas or as it is, and none where there is nothing', () => {
+    expect(asIds(' asset, openRate\n clickRate,')).to.deep.equal(['asset', 'openRate', 'clickRate']);
+    expect(asIds(['sent'])).to.deep.equal(['sent']);
+    expect([null, undefined, '', ' '].map(asIds)).to.deep.equal([[], [], [], []]);
   });
 
   it('is its default where nothing is given', () => {

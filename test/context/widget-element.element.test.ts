@@ -1,3 +1,4 @@
+import { WIDGETS } from '../../src/widget-classes.js';
 import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
 import { ContextProvider } from '@lit/context';
 import { dashboardContext, defineWidgets, OmnichannelError, registerLocale, type Change, type DashboardContext, type DataProvider, type KpiTile, type Query, type Result } from '../../src/index.js';

@@ -50,7 +50,20 @@ describe('Formatters', () => {
     expect(format.en.figure(1821, { unit: 'hcp', decimals: 0 })).to.equal('1,821');
     expect(format.en.figure(1250000, { unit: 'money', decimals: 0 })).to.equal('€1,250,000');
     expect(format.fr.figure(1250000, { unit: 'money', decimals: 0, currency: 'CHF' })).to.equal(`1${NARROW}250${NARROW}000${WIDE}CHF`);
-    expect(format.en.figure(1250000, { unit: 'money', decimals: 0 }, { compact: true })).to.equal('€1.3M');
+    expect(format.en.figure(1250000, { unit: 'money', decimals: 0 }, { compact: true })).to.equal('€1.25M');
+    expect(format.fr.figure(3511234, { unit: 'money', decimals: 0 }, { compact: true })).to.equal(`3,51${WIDE}M${WIDE}€`);
+  });
+
+  it('prints a rank by its label, and as a number where it has none', () => {
+    const stage = { unit: 'stage', decimals: 0, ranks: ['Unuser', 'Awareness'] } as const;
+    expect([0, 1, 2].map((rank) => format.en.figure(rank, stage))).to.deep.equal(['Unuser', 'Awareness', '2']);
+    expect(format.en.figure(null, stage)).to.equal(NO_FIGURE);
+  });
+
+  it('writes great amounts of money short where it is asked to be brief, and nothing else', () => {
+    const money = { unit: 'money', decimals: 0 } as const;
+    expect([3511234, -1200000, 999999].map((value) => format.en.brief(value, money))).to.deep.equal(['€3.51M', `${MINUS}€1.2M`, '€999,999']);
+    expect(format.en.brief(3511234, { unit: 'hcp', decimals: 0 })).to.equal('3,511,234');
   });
 
   it('names one day whatever the time zone of the machine', () => {

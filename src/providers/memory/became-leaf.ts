@@ -5,7 +5,7 @@ import { NO_DAY } from './column-store.js';
 import { basisDay, stateDimension } from './memberships.js';
 import { isPerson } from './persons.js';
 import { remember } from './remember.js';
-import { bucketOf, reachOf, type Bucket, type Scope } from './scope.js';
+import { bucketOf, flowReachOf, type Bucket, type Scope } from './scope.js';
 import { eachKey, leftByFilters, readAxes, rowGroup } from './state-leaf.js';
 import { stateDefinition, stateRows, type Entries, type StateRows } from './states.js';
 
@@ -23,7 +23,7 @@ export function becameCells(formula: BecameFormula, scope: Scope): Cells {
   const people = new Map<number, Set<number>>();
   const firstDay = firstKnownDay(rows);
   const byBucket = scope.buckets.map((bucket, index): Figure => {
-    const reach = reachOf(bucket, scope);
+    const reach = flowReachOf(bucket, scope);
     if (reach === 'beyond' || bucket.end <= firstDay) return MISSING;
     const inside = changes.filter(({ day }) => day >= bucket.start && day < bucket.end);
     const state = reach === 'partial' ? 'partial' : 'ok';

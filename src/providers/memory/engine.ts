@@ -185,6 +185,7 @@ function metaOf({ basis }: Query, store: Store, { ignored, bases }: Notes): Resu
   const used: Basis | undefined = basis !== undefined && basis !== 'atEvent' && bases.size > 0 ? basis : bases.size === 1 ? ([...bases][0] as Basis) : undefined;
   return {
     source: store.source,
+    ...(Number.isFinite(store.completeFrom) && { completeFrom: isoDate(store.completeFrom) }),
     ...(Number.isFinite(through) && { completeThrough: isoDate(through) }),
     loadedAt: store.loadedAt,
     ...(used !== undefined && { basis: used }),

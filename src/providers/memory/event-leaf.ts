@@ -5,7 +5,7 @@ import type { Table } from './column-store.js';
 import { eventCodes, loadedStretches, selectRows, type EventRows } from './event-rows.js';
 import { groupRows, supportPerGroup, type AxisCodes, type Grouped } from './groups.js';
 import { personsOf } from './persons.js';
-import { bucketOf, reachOf, type Scope } from './scope.js';
+import { bucketOf, flowReachOf, type Scope } from './scope.js';
 
 /** A dimension that a measure cannot be grouped by. */
 export function unsupportedDimension(scope: Scope, dimension: string, fact: string): OmnichannelError {
@@ -37,7 +37,7 @@ export function eventCells(formula: EventFormula, scope: Scope): Cells {
   const figures = new Map<number, Figure>();
   grouped.keys.forEach((key, group) => {
     const value = values[group] as number;
-    const partial = reachOf(scope.buckets[bucketOf(key, scope)] as Scope['period'], scope) === 'partial';
+    const partial = flowReachOf(scope.buckets[bucketOf(key, scope)] as Scope['period'], scope) !== 'complete';
     figures.set(key, Number.isNaN(value) ? blank(group) : { value, state: partial ? 'partial' : 'ok', hcps: people(group), counted, personal });
   });
   return broadcast(cellsOf(figures, absentFigure(formula, scope)), axes, scope);
@@ -63,7 +63,7 @@ function withValue({ rows, groups, keys }: Grouped, numbers: Float64Array): Grou
 function absentFigure({ op, fact, time }: EventFormula, scope: Scope): (key: number) => Figure {
   const isLoaded = loadedStretches(scope, fact, time);
   const byBucket = scope.buckets.map((bucket): Figure => {
-    const reach = reachOf(bucket, scope);
+    const reach = flowReachOf(bucket, scope);
     if (reach === 'beyond' || !isLoaded(bucket.start, bucket.end)) return MISSING;
     if (op === 'median') return NOT_APPLICABLE;
     if (op === 'only') return MISSING;

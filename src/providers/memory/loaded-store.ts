@@ -11,17 +11,19 @@ export class LoadedStore implements Store {
   readonly dictionaries = new Dictionaries();
   readonly k: number;
   readonly source: string;
+  readonly completeFrom: number;
   readonly #reach: number | undefined;
   #loadedAt = new Date().toISOString();
   #revision = 0;
   #days: Days = { first: NaN, last: NaN };
   readonly #tables = new Map<string, Table | OmnichannelError>();
 
-  /** `reach` is the last complete day where the host knows it. */
-  constructor({ catalog, k, source, reach }: { readonly catalog: Catalog; readonly k: number; readonly source: string; readonly reach?: number | undefined }) {
+  /** `from` and `reach` are the first and the last complete day where the host knows them. */
+  constructor({ catalog, k, source, from = -Infinity, reach }: { readonly catalog: Catalog; readonly k: number; readonly source: string; readonly from?: number | undefined; readonly reach?: number | undefined }) {
     this.catalog = catalog;
     this.k = k;
     this.source = source;
+    this.completeFrom = from;
     this.#reach = reach;
   }
 

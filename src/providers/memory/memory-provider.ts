@@ -24,6 +24,8 @@ export interface MemoryProviderOptions {
   readonly source?: string;
   /** Last day (inclusive) for which the tables hold everything; the latest day in the facts unless given. */
   readonly completeThrough?: IsoDate;
+  /** First day (inclusive) from which the tables hold everything: figures that begin before it are partial. Nothing is said of the beginning unless given. */
+  readonly completeFrom?: IsoDate;
   /** Smallest group of HCPs that may be shown; 5 unless given, 1 hides nothing. */
   readonly k?: number;
   /** Name used in errors. */
@@ -61,13 +63,14 @@ class TablesInMemory implements MemoryProvider {
   /** Changes follow one another in the order in which they were asked for. */
   #lastChange: Promise<unknown>;
 
-  constructor({ tables, catalog = CORE_CATALOG, source = 'memory', completeThrough, k = 5, name = 'memory' }: MemoryProviderOptions) {
+  constructor({ tables, catalog = CORE_CATALOG, source = 'memory', completeFrom, completeThrough, k = 5, name = 'memory' }: MemoryProviderOptions) {
     this.name = name;
     checkCatalog(catalog);
     if (!Number.isInteger(k) || k < 0) {
       throw new OmnichannelError('invalid-setting', { subject: name, problem: `invalid k ${String(k)}`, remedy: 'Give the smallest group that may be shown as a whole number; 1 hides nothing.' });
     }
-    this.#store = new LoadedStore({ catalog, k, source, reach: completeThrough === undefined ? undefined : requireDay(completeThrough, name) });
+    const day = (date: IsoDate | undefined): number | undefined => (date === undefined ? undefined : requireDay(date, name));
+    this.#store = new LoadedStore({ catalog, k, source, from: day(completeFrom), reach: day(completeThrough) });
     for (const id of Object.keys(tables)) this.#store.definition(id);
     this.ready = this.#load(tables);
     this.#lastChange = this.ready.catch(() => undefined);

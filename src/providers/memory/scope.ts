@@ -77,6 +77,13 @@ export function reachOf({ start, end }: Bucket, { through }: Pick<Scope, 'throug
   return end > through + 1 ? 'partial' : 'complete';
 }
 
+/** The same of what happened in a bucket: what lies before the first known day is as unknown as what lies beyond the last. */
+export function flowReachOf(bucket: Bucket, scope: Pick<Scope, 'through' | 'store'>): ReturnType<typeof reachOf> {
+  const { completeFrom } = scope.store;
+  if (bucket.end <= completeFrom) return 'beyond';
+  return bucket.start < completeFrom && reachOf(bucket, scope) === 'complete' ? 'partial' : reachOf(bucket, scope);
+}
+
 /** The stretch that a bucket is compared with; of a running bucket the same elapsed part. */
 export function comparedBucket(bucket: Bucket, against: Comparison, { through }: Pick<Scope, 'through'>): Bucket {
   return toBucket(comparisonPeriod(toPeriod(bucket), against, Number.isFinite(through) ? isoDate(through) : undefined));

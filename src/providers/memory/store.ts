@@ -16,6 +16,8 @@ export interface Store {
   readonly loadedAt: string;
   /** Last day (inclusive) for which the tables hold everything, as a day number; NaN where no fact is loaded. */
   readonly completeThrough: number;
+  /** First day (inclusive) from which the tables hold everything, as a day number; -Infinity where nobody says. */
+  readonly completeFrom: number;
   /** First day in the facts, as a day number; NaN where no fact is loaded. */
   readonly firstDay: number;
   /** Grows by one with each change of a table: what was computed before is out of date. */

@@ -11,13 +11,6 @@ export interface Sorting {
   readonly descending: boolean;
 }
 
-/** Ids in a list, or in a text separated by spaces or commas. */
-export function columnList(given: unknown): readonly string[] | undefined {
-  if (Array.isArray(given)) return given as readonly string[];
-  const ids = (typeof given === 'string' ? given : '').split(/[\s,]+/).filter(Boolean);
-  return ids.length > 0 ? ids : undefined;
-}
-
 /** The columns in order, each once; the asset, which names the rows, leads where it was not asked for. */
 export function shownColumns(columns: readonly string[]): readonly string[] {
   return [...new Set(columns.includes(ASSET) ? columns : [ASSET, ...columns])];

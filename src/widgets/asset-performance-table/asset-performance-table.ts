@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { requireWhole, resultStatus } from '../../contract/index.js';
-import { asNumber, orElse, SelectionEvent, WidgetElement, type Questions, type Scope, type Showing } from '../../context/index.js';
+import { asIds, asNumber, orElse, SelectionEvent, WidgetElement, type Questions, type Scope, type Showing } from '../../context/index.js';
 import { FrameController, frameStyles, TooltipController, tooltipStyles } from '../../ui/index.js';
 import { ASSET_TABLE_MESSAGES } from './asset-performance-table.messages.js';
-import { ASSET, assetTableQuestions, columnList, DEFAULT_COLUMNS, DEFAULT_SORT } from './asset-performance-table.query.js';
+import { ASSET, assetTableQuestions, DEFAULT_COLUMNS, DEFAULT_SORT } from './asset-performance-table.query.js';
 import { assetTableStyles } from './asset-performance-table.styles.js';
 import { assetTableView, orderRows, type AssetTableView } from './asset-performance-table.view.js';
 import { drawGrid, drawPager, drawRow } from './draw-table.js';
@@ -40,7 +40,7 @@ export class AssetPerformanceTable extends WidgetElement<AssetTableView> {
   static override styles = [...frameStyles, tooltipStyles, ...assetTableStyles];
 
   /** Ids of measures and dimensions in the order shown; as attribute separated by spaces or commas. Default: `adoptionStage asset assetEngagement participation completedAction`. */
-  @property({ converter: columnList }) columns?: readonly string[];
+  @property({ converter: asIds }) columns: readonly string[] = [];
 
   /** Id of the column to sort by, or the word it ends with (`engagement`); a minus in front sorts downwards. Empty: as the source answers. */
   @property(orElse(DEFAULT_SORT)) sort: string = DEFAULT_SORT;
@@ -63,7 +63,7 @@ export class AssetPerformanceTable extends WidgetElement<AssetTableView> {
   }
 
   protected ask(scope: Scope): Questions {
-    return assetTableQuestions(scope, this.columns ?? DEFAULT_COLUMNS, this.sort);
+    return assetTableQuestions(scope, this.columns.length > 0 ? this.columns : DEFAULT_COLUMNS, this.sort);
   }
 
   protected look(showing: Showing): AssetTableView {

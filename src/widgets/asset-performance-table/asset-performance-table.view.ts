@@ -91,7 +91,7 @@ function wholeTable(columns: readonly ColumnView[], rowCount: number, row: (posi
 }
 
 function wantedColumns(result: Result, columns: readonly string[] | undefined): readonly string[] {
-  return shownColumns(columns ?? [...DEFAULT_COLUMNS, ...result.columns.map(({ id }) => id)]);
+  return shownColumns(columns?.length ? columns : [...DEFAULT_COLUMNS, ...result.columns.map(({ id }) => id)]);
 }
 
 /** The host's own figures may lack a column, but not one that nobody knows. */

@@ -62,8 +62,13 @@ export function askedKpi(measure: string, { catalog, results }: Answers, words: 
       label: definition ? words.measureLabel(definition) : fallback, unit, decimals, direction,
       accumulates: definition !== undefined && definition.additivity !== 'semi-additive' && !NOT_SUMMED.includes(unit), ...(catalog && { currency: catalog.currency }),
     },
-    figures: { actual: figure(results['main'], 'actual'), objective: figure(results['main'], 'objective').value, previous: figure(results['previous'], 'actual').value },
+    figures: { actual: figure(results['main'], 'actual'), objective: figure(results['main'], 'objective').value, previous: wholeValue(figure(results['previous'], 'actual')) },
   };
+}
+
+/** A comparison with a part of the time would tell a change that was none. */
+function wholeValue({ value, state }: MeasureCell): number | null {
+  return state === 'partial' ? null : value;
 }
 
 /** The one figure of a scenario; two of them cannot both be it. */

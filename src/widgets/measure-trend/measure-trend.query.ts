@@ -1,10 +1,12 @@
 import { mergeFilters, type Comparison, type Filter, type Grain, type Query } from '../../contract/index.js';
+import { countedMeasures, type Counting } from '../../context/counting.js';
 import type { Question, Questions, Scope } from '../../context/questions.js';
-import { addsUp, countedMeasures, type Counting } from './trend-measures.js';
+import { addsUp } from './trend-measures.js';
 import { trendMembers } from './trend-members.js';
 
 export const TREND_MARKS = ['line', 'bar', 'area', 'stacked-bar'] as const;
 export type TrendMark = (typeof TREND_MARKS)[number];
+export const SUBJECT = 'measure-trend';
 
 export interface TrendQuestion {
   readonly measures: readonly string[];
@@ -23,7 +25,7 @@ export interface TrendQuestion {
  */
 export function trendQuestions({ period, filters, catalog, main }: Scope, settings: TrendQuestion): Questions {
   const { grain, mark, by, comparison, withObjective, withForecast } = settings;
-  const measures = countedMeasures(settings.measures, settings.counting, catalog);
+  const measures = countedMeasures(settings.measures, settings.counting, catalog, SUBJECT);
   const scenarios = ['actual', ...(withObjective ? ['objective'] : []), ...(withForecast ? ['forecast'] : [])];
   const isActual = scenarios.length === 1;
   const ask = (dimensions: readonly string[], added: readonly Filter[] = [], ofTime: Partial<Question> = {}): Question => {

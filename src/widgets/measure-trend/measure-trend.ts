@@ -3,7 +3,8 @@ import { property, state } from 'lit/decorators.js';
 import { ChartController, chartStyles } from '../../chart/index.js';
 import { probeClass } from '../../chart/chart-look.js';
 import { COMPARISONS, GRAINS, invalidSetting, OmnichannelError, requireAllowed, type Comparison, type Grain } from '../../contract/index.js';
-import { orElse, SelectionEvent, WidgetElement, WidgetErrorEvent, type Questions, type Scope, type Showing } from '../../context/index.js';
+import { COUNTINGS, type Counting } from '../../context/counting.js';
+import { asIds, orElse, SelectionEvent, WidgetElement, WidgetErrorEvent, type Questions, type Scope, type Showing } from '../../context/index.js';
 import { chartTexts, choiceSwitch, choiceSwitchStyles, FrameController, frameStyles, tooltipStyles } from '../../ui/index.js';
 import { guideKeys } from './guide-keys.js';
 import { TREND_MESSAGES } from './measure-trend.messages.js';
@@ -11,8 +12,6 @@ import { trendOption } from './measure-trend.option.js';
 import { TREND_MARKS, trendQuestions, type TrendMark } from './measure-trend.query.js';
 import { measureTrendStyles } from './measure-trend.styles.js';
 import { trendView, type TrendEntry, type TrendSettings, type TrendView } from './measure-trend.view.js';
-import { asIds } from './read-ids.js';
-import { COUNTINGS, type Counting } from './trend-measures.js';
 
 const MOST_PANELS = 4;
 

@@ -1,12 +1,13 @@
 import type { ChartToken } from '../../chart/chart-look.js';
 import type { Bucket } from '../../chart/time-buckets.js';
 import type { Result, WidgetStatus } from '../../contract/index.js';
+import { countedMeasures, countingChoices, type Counting } from '../../context/counting.js';
 import { statusOf, type Answers, type Showing, type WidgetView } from '../../context/questions.js';
 import type { Words } from '../../i18n/index.js';
 import { frameView, type FrameView } from '../../ui/frame-view.js';
 import { TREND_MESSAGES } from './measure-trend.messages.js';
-import type { TrendMark, TrendQuestion } from './measure-trend.query.js';
-import { addsUp, countedMeasures, countingChoices, type Counting } from './trend-measures.js';
+import { SUBJECT, type TrendMark, type TrendQuestion } from './measure-trend.query.js';
+import { addsUp } from './trend-measures.js';
 import { trendMembers } from './trend-members.js';
 import { keyOf, lastFigure, nameOf, toneOf, type Drawing, type TrendModel } from './trend-model.js';
 import { trendPicture, type TrendGuide, type TrendPicture } from './trend-picture.js';
@@ -83,7 +84,7 @@ export function trendView({ answers, words }: Showing, settings: TrendSettings):
 function modelOf({ results, periods, catalog, labels }: Answers, { measures: named, counting, grain, mark, by, comparison, chosen }: TrendSettings, print: TrendPrint): TrendModel {
   const { main, whole, other, before } = results;
   const written = named.length > 0 ? named : (main?.columns ?? []).filter(({ kind }) => kind === 'measure').map(({ id }) => id);
-  const measures = main ? countedMeasures(written, counting, catalog) : written;
+  const measures = main ? countedMeasures(written, counting, catalog, SUBJECT) : written;
   const [measure = ''] = measures;
   const members = main && by ? trendMembers(main, { by, measure, grain, ...(catalog && { catalog }) }) : { shown: [], rest: [] };
   const figures = main ? trendFigures({

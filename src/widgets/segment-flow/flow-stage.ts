@@ -44,6 +44,7 @@ export class FlowStage implements ReactiveController {
   #picked: Emphasis | null | undefined;
   #stop = '';
   #focused: string | undefined;
+  #isUpdating = false;
   #painted: readonly unknown[] = [];
   #repaint = 0;
 
@@ -64,9 +65,11 @@ export class FlowStage implements ReactiveController {
 
   hostUpdate(): void {
     this.#focused = this.#focusedStop;
+    this.#isUpdating = true;
   }
 
   hostUpdated(): void {
+    this.#isUpdating = false;
     this.#keepFocus();
     const stage = this.#host.renderRoot.querySelector('.stage') ?? undefined;
     if (stage !== this.#observed) {
@@ -123,6 +126,8 @@ export class FlowStage implements ReactiveController {
   };
 
   readonly onPointerLeave = (): void => {
+    // Nobody left: a focused button was moved.
+    if (this.#isUpdating) return;
     this.#hover(undefined);
     this.#options.hush();
   };

@@ -3,7 +3,7 @@ import { CORE_CATALOG } from '../../../src/catalog/index.js';
 import type { Answers } from '../../../src/context/questions.js';
 import type { Cell, MeasureCell, Result } from '../../../src/contract/index.js';
 import { Words } from '../../../src/i18n/index.js';
-import { ASSET, assetTableQuestions, columnList, DEFAULT_COLUMNS, DEFAULT_SORT, shownColumns, sortingOf } from '../../../src/widgets/asset-performance-table/asset-performance-table.query.js';
+import { ASSET, assetTableQuestions, DEFAULT_COLUMNS, DEFAULT_SORT, shownColumns, sortingOf } from '../../../src/widgets/asset-performance-table/asset-performance-table.query.js';
 import { assetTableView, WHOLE_TABLE_WORK, type AssetTableSettings, type AssetTableView } from '../../../src/widgets/asset-performance-table/asset-performance-table.view.js';
 import { keepLast } from '../../../src/widgets/asset-performance-table/keep-last.js';
 import { positionAfterKey } from '../../../src/widgets/asset-performance-table/row-keys.js';
@@ -70,12 +70,6 @@ describe('asset-performance-table: the question', () => {
 
   it('refuses columns without a measure', () => {
     expect(() => assetTableQuestions(scope, ['asset', 'channel'], '')).to.throw('missing measure').with.property('code', 'missing-measure');
-  });
-
-  it('reads columns separated by spaces or commas', () => {
-    expect(columnList('asset, openRate\n clickRate,')).to.deep.equal(['asset', 'openRate', 'clickRate']);
-    expect(columnList(' ')).to.equal(undefined);
-    expect(columnList(null)).to.equal(undefined);
   });
 
   for (const [written, column, descending] of [

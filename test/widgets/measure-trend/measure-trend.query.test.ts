@@ -2,8 +2,7 @@ import { expect } from 'chai';
 import { CORE_CATALOG } from '../../../src/catalog/index.js';
 import { checkQuery, extendCatalog, type Result } from '../../../src/contract/index.js';
 import { trendQuestions, type TrendQuestion } from '../../../src/widgets/measure-trend/measure-trend.query.js';
-import { countingChoices } from '../../../src/widgets/measure-trend/trend-measures.js';
-import { asIds } from '../../../src/widgets/measure-trend/read-ids.js';
+import { countingChoices } from '../../../src/context/counting.js';
 import { BY_CHANNEL, MANY, trendResultBy } from '../../../stories/support/trend-figures.js';
 
 const scope = { period: { start: '2026-05-01', end: '2026-11-01' }, filters: [{ dimension: 'product', in: ['respira'] }], catalog: CORE_CATALOG };
@@ -70,11 +69,5 @@ describe('measure-trend asks', () => {
   it('in the words of the contract', () => {
     const main = trendResultBy('territory', 'interactions', MANY);
     for (const question of Object.values(ask({ measures: ['interactions'], by: 'territory', withObjective: true, comparison: 'previous-period' }, main))) checkQuery(question?.query as never);
-  });
-
-  it('reads ids apart by spaces and commas, or as a list', () => {
-    expect(asIds(' sent, openedMessages  openRate')).to.deep.equal(['sent', 'openedMessages', 'openRate']);
-    expect(asIds(['sent'])).to.deep.equal(['sent']);
-    expect(asIds(null)).to.deep.equal([]);
   });
 });
