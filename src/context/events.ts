@@ -26,7 +26,7 @@ export interface AnswerFacts {
   readonly ignoredFilters: readonly string[];
 }
 
-/** `widget-answer`: other figures are shown. */
+/** `widget-answer`: other figures are shown, or none any more. */
 export class WidgetAnswerEvent extends CustomEvent<AnswerFacts> {
   constructor(facts: AnswerFacts) {
     super('widget-answer', { bubbles: true, composed: true, detail: facts });

@@ -9,6 +9,8 @@ import type { WidgetHost } from './widget-host.js';
 export interface Inquiry {
   readonly ask: (scope: Scope) => Questions;
   readonly context: () => DashboardContext;
+  /** Whether the host wrote the figures themselves, so that nobody is asked. */
+  readonly isWritten: () => boolean;
   /** Throws where a setting is not allowed. */
   readonly check: () => void;
 }
@@ -72,7 +74,7 @@ export class QueryController implements ReactiveController {
   #answer(): Answers {
     const context = this.#inquiry.context();
     const { data, provider } = this.#host;
-    if ((data ?? provider ?? context.provider ?? undefined) === undefined) {
+    if (this.#inquiry.isWritten() || (data ?? provider ?? context.provider ?? undefined) === undefined) {
       this.#answering?.stop();
       return NOTHING_KNOWN;
     }

@@ -36,7 +36,7 @@ export abstract class WidgetElement<View extends WidgetView> extends LitElement 
   protected view!: View;
 
   readonly #context = new ContextConsumer(this, { context: dashboardContext, subscribe: true });
-  readonly #questions = new QueryController(this, { ask: (scope) => this.ask(scope), context: () => this.#context.value ?? {}, check: () => this.check() });
+  readonly #questions = new QueryController(this, { ask: (scope) => this.ask(scope), context: () => this.#context.value ?? {}, isWritten: () => this.isWritten(), check: () => this.check() });
   readonly #internals = this.attachInternals();
   #status: WidgetStatus = 'idle';
 
@@ -52,6 +52,11 @@ export abstract class WidgetElement<View extends WidgetView> extends LitElement 
 
   /** Throws where a setting is not allowed. */
   protected check(): void {}
+
+  /** Whether the host wrote the figures themselves, so that nobody is asked. */
+  protected isWritten(): boolean {
+    return false;
+  }
 
   /** The widget's questions: pure. */
   protected abstract ask(scope: Scope): Questions;
@@ -129,10 +134,10 @@ export abstract class WidgetElement<View extends WidgetView> extends LitElement 
   #announceAnswer(): void {
     const { answers, view: { frame } } = this;
     const meta = answers.results['main']?.meta;
-    if (!meta) return;
+    if (!meta && this.#answered === '') return;
     const facts = {
-      heading: frame.heading, ignoredFilters: frame.unfiltered, receivedAt: answers.receivedAt, source: meta.source,
-      ...(meta.completeThrough !== undefined && { completeThrough: meta.completeThrough }),
+      heading: frame.heading, ignoredFilters: frame.unfiltered, receivedAt: answers.receivedAt, ...(meta && { source: meta.source }),
+      ...(meta?.completeThrough !== undefined && { completeThrough: meta.completeThrough }),
     };
     const told = JSON.stringify(facts);
     if (told === this.#answered) return;

@@ -135,7 +135,7 @@ export interface DimensionDefinition {
   readonly ordered?: boolean;
   /** An HCP may have several values: parts may exceed the whole. */
   readonly overlapping?: boolean;
-  /** Made from rows: an HCP has the codes of `column` in those rows of `fact` that are dated in the question's period; applies to every measure that knows HCPs. */
+  /** Made from rows: an HCP has the codes of `column` in those rows of `fact` that are dated before the end of the question's period, so that questions with one end are of the same HCPs; applies to every measure that knows HCPs. */
   readonly derived?: { readonly fact: string; readonly column: string; readonly where?: readonly Condition[]; readonly time?: string };
 }
 

@@ -4,8 +4,13 @@ import { addDays, type Grain, type IsoDate, type Period, type Unit } from '../co
 export interface FigureFormat {
   readonly unit: Unit;
   readonly decimals: number;
-  readonly currency?: string;
+  readonly currency?: string | undefined;
+  /** Labels of the ranks that figures of the unit `stage` stand for. */
+  readonly ranks?: readonly string[] | undefined;
 }
+
+/** Money of this size is long enough to be written short. */
+const LONG_MONEY = 1e6;
 
 const formats = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>();
 
@@ -56,15 +61,21 @@ export class Formatters {
     })).format(value));
   }
 
-  /** A figure as its unit wants it: shares in per cent, money with its currency; nouns are left to the caller. */
-  figure(value: number | null, { unit, decimals, currency = 'EUR' }: FigureFormat, { signed = false, compact = false } = {}): string {
+  /** A figure as its unit wants it: shares in per cent, money with its currency, ranks by their label; nouns are left to the caller. */
+  figure(value: number | null, { unit, decimals, currency = 'EUR', ranks }: FigureFormat, { signed = false, compact = false } = {}): string {
     if (value === null) return NO_FIGURE;
+    if (!signed && ranks?.[value] !== undefined) return ranks[value];
     if (unit === 'share') return this.share(value, decimals, { signed });
     if (unit !== 'money') return this.number(value, decimals, { signed, compact });
     return upright(numberFormat(this.language, `money ${currency} ${decimals} ${signed} ${compact}`, () => ({
-      style: 'currency', currency, minimumFractionDigits: compact ? 0 : decimals, maximumFractionDigits: compact ? 1 : decimals,
-      ...(signed && { signDisplay: 'exceptZero' }), ...(compact && { notation: 'compact' }),
+      style: 'currency', currency, ...(compact ? { notation: 'compact', maximumSignificantDigits: 3 } : { minimumFractionDigits: decimals, maximumFractionDigits: decimals }),
+      ...(signed && { signDisplay: 'exceptZero' }),
     })).format(value));
+  }
+
+  /** A figure for a narrow place: amounts of money of a million and more in three digits, all else as it is. */
+  brief(value: number | null, format: FigureFormat, { signed = false } = {}): string {
+    return this.figure(value, format, { signed, compact: format.unit === 'money' && Math.abs(value ?? 0) >= LONG_MONEY });
   }
 
   /** One day: 14 Nov 2026. */

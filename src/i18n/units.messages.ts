@@ -25,6 +25,7 @@ export const UNIT_MESSAGES = {
   minute: 'min',
   position: '',
   stage: '',
+  step: { one: 'step', other: 'steps' },
   count: '',
   share: '%',
   points: 'pts',

@@ -9,6 +9,7 @@ export type MemberLabels = Readonly<Record<string, readonly Member[] | undefined
 /** Looks up one widget's texts by key. */
 export type Translate<Key extends string = string> = (key: Key, params?: Params) => string;
 
+const LADDER = 'adoptionStage';
 const labelIndexes = new WeakMap<readonly Member[], ReadonlyMap<string, string>>();
 
 /** A source may list very many members: they are searched once. */
@@ -47,6 +48,19 @@ export class Words {
   /** The noun behind a figure: HCPs. */
   unit(unit: Unit, value: number | null): string {
     return this.of('units', UNIT_MESSAGES)(unit, { count: Math.abs(value ?? 0) });
+  }
+
+  /** Labels of the ranks that figures of the unit stand for: of the adoption ladder, for `stage`. */
+  ranks(unit: Unit, catalog: Catalog | undefined): readonly string[] | undefined {
+    if (unit !== 'stage' || !catalog) return undefined;
+    const labels: string[] = [];
+    dimensionDefinition(catalog, LADDER)?.members?.forEach(({ code, rank }, at) => (labels[rank ?? at] = this.member(LADDER, code, catalog)));
+    return labels;
+  }
+
+  /** How many ranks apart: +1 step. */
+  steps(count: number): string {
+    return `${this.format.number(count, 0, { signed: true })} ${this.of('units', UNIT_MESSAGES)('step', { count: Math.abs(count) })}`;
   }
 
   measureLabel(measure: Pick<MeasureDefinition, 'id' | 'label'>): string {

@@ -23,13 +23,22 @@ export class Tray {
   }
 
   #empty(): void {
-    const waiting = this.#waiting.filter(({ signal, reject }) => {
-      if (signal.aborted) reject(signal.reason);
-      return !signal.aborted;
-    });
+    const waiting = this.#waiting.filter((one) => this.#isAskable(one));
     this.#waiting = [];
     if (waiting.length > 1 && this.#provider.queryAll) void this.#askTogether(waiting);
     else for (const one of waiting) void this.#settle(one, () => this.#provider.query(one.query, { signal: one.signal }));
+  }
+
+  /** What breaks the contract is refused by itself: its neighbours on the tray are asked. */
+  #isAskable({ query, signal, reject }: Waiting): boolean {
+    try {
+      signal.throwIfAborted();
+      checkQuery(query, this.#name);
+      return true;
+    } catch (thrown) {
+      reject(signal.aborted ? signal.reason : toOmnichannelError(thrown, this.#name));
+      return false;
+    }
   }
 
   async #askTogether(waiting: readonly Waiting[]): Promise<void> {
@@ -41,16 +50,12 @@ export class Tray {
         if (--left === 0) batch.abort(signal.reason);
       }, { once: true });
     }
-    const answers = Promise.resolve().then(() => {
-      for (const { query } of waiting) checkQuery(query, this.#name);
-      return this.#provider.queryAll?.(waiting.map(({ query }) => query), { signal: batch.signal });
-    });
+    const answers = Promise.resolve().then(() => this.#provider.queryAll?.(waiting.map(({ query }) => query), { signal: batch.signal }));
     await Promise.all(waiting.map((one, at) => this.#settle(one, async () => (await answers)?.[at] as Result)));
   }
 
   async #settle({ query, signal, resolve, reject }: Waiting, answer: () => Promise<Result>): Promise<void> {
     try {
-      checkQuery(query, this.#name);
       resolve(checkResult(await answer(), this.#name, query));
     } catch (thrown) {
       reject(signal.aborted ? signal.reason : toOmnichannelError(thrown, this.#name));

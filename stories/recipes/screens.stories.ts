@@ -42,6 +42,7 @@ type Story = StoryObj<Args>;
 export const SalesAndPrescriptions: Story = { args: { screen: 'sales-and-prescriptions' } };
 export const CampaignDetails: Story = { args: { screen: 'campaign-details' } };
 export const Hcp360: Story = { name: '360° view of HCPs', args: { screen: 'hcp-360' } };
+export const Segments: Story = { args: { screen: 'segments' } };
 export const RoiChain: Story = { name: 'ROI chain', args: { screen: 'roi-chain' } };
 export const Theme: Story = { name: 'A theme across campaigns', args: { screen: 'theme-respiratory' } };
 export const Team: Story = { name: 'Team view, weekly', args: { screen: 'team' } };

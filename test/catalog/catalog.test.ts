@@ -21,7 +21,7 @@ const QUESTIONS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['turnover'], ['units'], ['turnoverGrowth', 'unitsGrowth'], ['turnoverGrowthYearAgo'], ['turnoverDeltaEvolution', 'unitsDeltaEvolution'], ['evolutionIndex'], ['marketShare', 'unitsMarketShare'], ['marketShareChange'], ['prescriptions', 'newPrescriptions'], ['migrationEffect'],
     ['cost'], ['incrementalRevenue', 'incrementalMargin'], ['roi'], ['returnOnSpend'], ['costPerActiveHcp', 'costPerProgressedHcp'], ['indirectTurnover'], ['generatedVisits'], ['couponReturn'], ['reSubscription'],
   ],
-  objectives: [['attainment'], ['gap'], ['relativeGap'], ['pace'], ['remaining'], ['planAttainment'], ['actionEffect']],
+  objectives: [['attainment', 'attainmentOfBenchmark'], ['gap'], ['relativeGap'], ['pace'], ['remaining'], ['planAttainment'], ['actionEffect']],
   executive: [['uniqueVisitors'], ['leads'], ['visitorToProspect'], ['mqlToSql'], ['leadToClient'], ['mrr'], ['arpu', 'activeCustomers'], ['acquisitionCost', 'newCustomers']],
   social: [['socialReach'], ['socialEngagementRate'], ['seoPosition'], ['shareOfVoice'], ['videoViews', 'watchTime']],
   process: [['campaignFte'], ['peoplePerExtraction'], ['extractionTime', 'extractionTimeMean', 'openExtractionAge'], ['launchTime', 'launchTimeMean', 'openLaunchAge'], ['autonomousUsers'], ['requestsCovered']],

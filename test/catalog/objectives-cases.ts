@@ -34,6 +34,7 @@ export const OBJECTIVES_CASES: Cases = {
     several, noAim('interactions'), noneAimedAt,
     { that: 'tells KPIs apart, of one family', data: KPIS, query: { dimensions: ['kpi'], filters: [only('family', 'e-mail')] }, is: () => ({ openRate: OPEN_RATE / 0.6, bounceRate: 0.1 / BOUNCE_RATE }) },
   ],
+  attainmentOfBenchmark: [one('is actual out of the reference', 'openRate', OPEN_RATE / 0.9), one('is missing without a reference', 'interactions', null)],
   gap: [
     one('is in the unit of the KPI', 'interactions', INTERACTIONS - 16),
     one('is in points for a share', 'openRate', (OPEN_RATE - 0.6) * 100),

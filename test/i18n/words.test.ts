@@ -64,6 +64,13 @@ describe('Words', () => {
     expect(new Words('fr').unit('event', 0), 'zero is one in French').to.equal('interaction');
   });
 
+  it('names the ranks of the ladder, and how far two of them are apart', () => {
+    expect(new Words('en').ranks('stage', CORE_CATALOG)).to.deep.equal(['Unuser', 'Awareness', 'Trial', 'Adoption', 'Advocacy']);
+    expect(new Words('fr').ranks('stage', CORE_CATALOG)?.[2]).to.equal('Essai');
+    expect([new Words('en').ranks('hcp', CORE_CATALOG), new Words('en').ranks('stage', undefined)]).to.deep.equal([undefined, undefined]);
+    expect([1, -2, 0].map((count) => new Words('en').steps(count))).to.deep.equal(['+1 step', '−2 steps', '0 steps']);
+  });
+
   it('names columns: the language first, then the catalog, then the id', () => {
     expect(new Words('csb').column('activeHcps', CORE_CATALOG)).to.equal('Aktiwny');
     expect(new Words('csb').column('interactions', CORE_CATALOG)).to.equal('Interactions');

@@ -21,5 +21,6 @@ export const kpiTile = {
   noBase: 'aucune base de calcul',
   hidden: 'masqué pour protéger la vie privée',
   partialFigure: 'à ce jour',
+  counting: 'Ce qui est compté',
   sparkline: 'Par mois, de {from} à {to}\u00a0: minimum {low}, maximum {high}, dernier chiffre {last}',
 } as const satisfies Messages;

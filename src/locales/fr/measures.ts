@@ -120,6 +120,7 @@ const sales = {
 };
 
 const objectives = {
+  attainmentOfBenchmark: { label: 'Position face au marché', definition: 'Réalisé sur la référence du marché, ou référence sur le réalisé quand moins vaut mieux\u202f; d’un seul KPI.' },
   attainment: { label: 'Atteinte', definition: 'Réalisé sur l’objectif, ou objectif sur le réalisé quand moins vaut mieux\u202f; d’un seul KPI.' },
   gap: { label: 'Écart à l’objectif', definition: 'Réalisé moins objectif, dans l’unité du KPI, en points pour une part\u202f; d’un seul KPI.' },
   relativeGap: { label: 'Écart relatif', definition: 'Écart sur la taille de l’objectif\u202f; d’un seul KPI.' },

@@ -24,6 +24,7 @@ export const units = {
   minute: 'min',
   position: '',
   stage: '',
+  step: { one: 'étape', other: 'étapes' },
   count: '',
   share: '%',
   points: 'pts',

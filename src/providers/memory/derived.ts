@@ -6,7 +6,7 @@ import { gather } from './memberships.js';
 import { daysOf } from './numbers.js';
 import { remember } from './remember.js';
 import { columnCodes, eachCode, type RowCodes } from './row-codes.js';
-import type { Bucket, Scope } from './scope.js';
+import type { Scope } from './scope.js';
 import type { Store } from './store.js';
 
 type Derivation = NonNullable<DimensionDefinition['derived']>;
@@ -17,13 +17,13 @@ export function derivedCodes(dimension: string, { store, period, through }: Pick
   const entity = derived && derivedEntity(store.catalog, derived);
   if (!derived || entity === undefined || !store.has(derived.fact)) return undefined;
   const until = Math.min(period.end, through + 1);
-  return { entity, codes: remember({ store }, JSON.stringify(['derived', dimension, period.start, until]), () => read(dimension, derived, entity, { start: period.start, end: until }, store)) };
+  return { entity, codes: remember({ store }, JSON.stringify(['derived', dimension, until]), () => read(dimension, derived, entity, until, store)) };
 }
 
-function read(dimension: string, { fact, column, where = [], time }: Derivation, entity: string, { start, end }: Bucket, store: Store): RowCodes {
+function read(dimension: string, { fact, column, where = [], time }: Derivation, entity: string, until: number, store: Store): RowCodes {
   const table = store.table(fact);
   const days = daysOf(table, time ?? table.definition.time, dimension);
-  const mask = Uint8Array.from(days, (day) => (day !== NO_DAY && day >= start && day < end ? 1 : 0));
+  const mask = Uint8Array.from(days, (day) => (day !== NO_DAY && day < until ? 1 : 0));
   applyConditions(mask, table, table.definition.exclude ?? [], store, true);
   applyConditions(mask, table, where, store);
   const { codes: people } = table.columns.get(entity) as CodeColumn;

@@ -62,7 +62,7 @@ export function countHcps(request: MembersRequest, store: Store): ReadonlyMap<st
   return counter.counts;
 }
 
-/** How many persons have each code of a dimension that is made from rows of the period. */
+/** How many persons have each code of a dimension that is made from rows. */
 export function countDerived({ dimension, period = ALL_TIME }: MembersRequest, store: Store): ReadonlyMap<string, number> {
   const through = Number.isNaN(store.completeThrough) ? Infinity : store.completeThrough;
   const found = derivedCodes(dimension, { store, period: toBucket(period), through });

@@ -100,7 +100,8 @@ function someNames(dimension: string, codes: readonly string[], names: number, {
 }
 
 function ignoredText(dimension: string, namer: Namer): string | undefined {
-  const widgets = namer.facts.ignored[dimension] ?? [];
+  const { ignored } = namer.facts;
+  const widgets = Object.hasOwn(ignored, dimension) ? ignored[dimension] ?? [] : [];
   return widgets.length > 0 ? namer.text('ignored', { dimension: labelOf(dimension, namer), widgets: widgets.join(', ') }) : undefined;
 }
 

@@ -1,4 +1,5 @@
 import { columnIndex, measureCell, measureDefinition, OmnichannelError, type Cell, type Direction, type MeasureCell, type PeriodInput, type Result, type Unit } from '../../contract/index.js';
+import type { Counting } from '../../context/counting.js';
 import type { Answers } from '../../context/questions.js';
 import type { Words } from '../../i18n/index.js';
 import type { KpiComparison } from './kpi-tile.query.js';
@@ -6,6 +7,8 @@ import type { KpiComparison } from './kpi-tile.query.js';
 /** Settings of the element; figures written as attributes are in the unit's printed scale (5.3 for 5.3 %). */
 export interface KpiSettings {
   readonly measure?: string | undefined;
+  readonly counting?: Counting | undefined;
+  readonly withSwitch?: boolean;
   readonly value?: number | undefined;
   readonly objective?: number | undefined;
   readonly previous?: number | undefined;
@@ -25,6 +28,7 @@ export interface Kpi {
   readonly decimals: number;
   readonly direction: Direction;
   readonly currency?: string;
+  readonly ranks?: readonly string[] | undefined;
   /** Grows as the period goes on, so that it cannot be judged before the end. */
   readonly accumulates: boolean;
 }
@@ -37,7 +41,7 @@ export interface Figures {
 
 const SHARE_SIGNS = ['%', 'percent', 'share'];
 const POINT_SIGNS = ['points', 'pts', 'pp'];
-const NOT_SUMMED: readonly Unit[] = ['share', 'points', 'index', 'ratio'];
+const NOT_SUMMED: readonly Unit[] = ['share', 'points', 'index', 'ratio', 'position', 'stage'];
 
 const decimalsOf = (...values: readonly (number | undefined)[]): number => Math.min(3, Math.max(...values.map((value) => String(value ?? '').split('.')[1]?.length ?? 0)));
 
@@ -59,7 +63,7 @@ export function askedKpi(measure: string, { catalog, results }: Answers, words: 
   const { unit = 'count', decimals = 0, direction = 'neutral' } = definition ?? {};
   return {
     kpi: {
-      label: definition ? words.measureLabel(definition) : fallback, unit, decimals, direction,
+      label: definition ? words.measureLabel(definition) : fallback, unit, decimals, direction, ranks: words.ranks(unit, catalog),
       accumulates: definition !== undefined && definition.additivity !== 'semi-additive' && !NOT_SUMMED.includes(unit), ...(catalog && { currency: catalog.currency }),
     },
     figures: { actual: figure(results['main'], 'actual'), objective: figure(results['main'], 'objective').value, previous: wholeValue(figure(results['previous'], 'actual')) },

@@ -47,20 +47,22 @@ function previousChip(value: number, previous: number, printing: Printing): KpiC
   const { kpi, words, text } = printing;
   const { verdict, gap } = assess(value, previous, { direction: kpi.direction, decimals: printedDecimals(kpi), tolerance: 0 });
   const change = gap ?? 0;
-  const relative = kpi.unit !== 'share' && kpi.unit !== 'points' && previous > 0 ? ` (${words.format.share(change / previous, 1, { signed: true })})` : '';
+  const relative = kpi.unit !== 'share' && kpi.unit !== 'points' && kpi.unit !== 'stage' && previous > 0 ? ` (${words.format.share(change / previous, 1, { signed: true })})` : '';
   if (Math.round(change * 10 ** printedDecimals(kpi)) === 0) return { verdict: 'none', word: text('unchanged'), text: difference(change, printing) };
   return { verdict, word: verdict === 'none' ? '' : text(verdict === 'met' ? 'better' : 'worse'), text: difference(change, printing) + relative };
 }
 
-/** A difference in the figure's unit; of shares, in points. */
+/** A difference in the figure's unit; of shares in points, of stages in steps. */
 export function difference(gap: number, { kpi, words }: Pick<Printing, 'kpi' | 'words'>): string {
+  if (kpi.unit === 'stage') return words.steps(gap);
   const isShare = kpi.unit === 'share';
   const number = words.format.figure(isShare ? gap * 100 : gap, isShare ? { unit: 'points', decimals: kpi.decimals } : kpi, { signed: true });
   return isShare || kpi.unit === 'points' ? `${number} ${words.unit('points', gap)}` : number;
 }
 
-export function printed(value: number | null, { kpi, words }: Pick<Printing, 'kpi' | 'words'>): string {
-  const number = words.format.figure(value, kpi);
+/** With its unit where it is not known without; great amounts of money short where it `isBrief`. */
+export function printed(value: number | null, { kpi, words }: Pick<Printing, 'kpi' | 'words'>, isBrief = false): string {
+  const number = isBrief ? words.format.brief(value, kpi) : words.format.figure(value, kpi);
   return kpi.unit === 'points' && value !== null ? `${number} ${words.unit('points', value)}` : number;
 }
 
@@ -69,8 +71,8 @@ export function bulletOf({ actual: { value }, objective }: Figures, printing: Pr
   if (objective === null || objective <= 0 || value === null || value < 0) return undefined;
   const end = Math.max(objective * 1.15, value * 1.02);
   const { text, words } = printing;
-  const attained = value > 0 ? ` · ${text('ofObjective', { share: words.format.share(value / objective, 1) })}` : '';
-  return { filled: value / end, mark: objective / end, text: text('objective', { value: printed(objective, printing) }) + attained };
+  const attained = value > 0 && printing.kpi.unit !== 'stage' ? ` · ${text('ofObjective', { share: words.format.share(value / objective, 1) })}` : '';
+  return { filled: value / end, mark: objective / end, text: text('objective', { value: printed(objective, printing, true) }) + attained };
 }
 
 /** Why there is no figure, or that it is not final. */

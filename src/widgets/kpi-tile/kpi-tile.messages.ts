@@ -21,5 +21,6 @@ export const KPI_MESSAGES = {
   noBase: 'nothing to divide by',
   hidden: 'hidden to protect privacy',
   partialFigure: 'so far',
+  counting: 'What is counted',
   sparkline: 'By month, {from} to {to}: lowest {low}, highest {high}, last {last}',
 } as const satisfies Messages;

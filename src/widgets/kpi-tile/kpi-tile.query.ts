@@ -1,4 +1,5 @@
 import { addDays, addMonths, bucketStart, mergeFilters, type Period, type Query } from '../../contract/index.js';
+import { countedMeasures, type Counting } from '../../context/counting.js';
 import type { Questions, Scope } from '../../context/questions.js';
 
 export const KPI_COMPARISONS = ['objective', 'previous-period', 'year-ago', 'none'] as const;
@@ -6,6 +7,7 @@ export type KpiComparison = (typeof KPI_COMPARISONS)[number];
 
 export interface KpiQuestion {
   readonly measure: string;
+  readonly counting?: Counting | undefined;
   readonly comparison: KpiComparison;
   readonly withSparkline: boolean;
 }
@@ -18,8 +20,8 @@ function sparkPeriod({ end }: Period): Period {
 }
 
 /** The figure with its objective; the figure before; both by month. */
-export function kpiQuestions({ period, filters }: Scope, { measure, comparison, withSparkline }: KpiQuestion): Questions {
-  const plain: Query = { measures: [measure], period, filters };
+export function kpiQuestions({ period, filters, catalog }: Scope, { measure, counting, comparison, withSparkline }: KpiQuestion): Questions {
+  const plain: Query = { measures: countedMeasures([measure], counting, catalog, 'kpi-tile'), period, filters };
   const withObjective: Query = { ...plain, dimensions: ['scenario'], filters: mergeFilters(filters, [{ dimension: 'scenario', in: ['actual', 'objective'] }]) };
   return {
     main: { query: withObjective },

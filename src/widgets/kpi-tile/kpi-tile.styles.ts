@@ -7,9 +7,18 @@ export const kpiTileStyles = css`
   :host([with-sparkline]) {
     --_picture: 122px;
   }
-  /* At the bottom of the tile: beside a tile with a longer heading the figures still stand on one line. */
+  /*
+   * At the bottom of the tile: beside a tile with a longer heading the figures still stand on one line. In a tile that is much
+   * taller the picture begins under two lines of heading, wherever its own heading ends, so that they still do.
+   */
+  .body {
+    --_around: calc(2.7 * var(--_size-l) + 1.4 * var(--_size-s) + 5 * var(--_space));
+    flex: 0 1 calc(100% - var(--_around));
+    min-height: auto;
+    margin-block-start: auto;
+  }
   .kpi {
-    margin-block: auto 0;
+    flex: 1;
     display: flex;
     flex-direction: column;
     gap: calc(2 * var(--_space));
@@ -100,10 +109,14 @@ export const kpiTileStyles = css`
     color: var(--_muted);
     font-size: var(--_size-s);
   }
+  .spark {
+    flex: 1 0 28px;
+    max-height: 112px;
+  }
   .spark svg {
     display: block;
     width: 100%;
-    height: 28px;
+    height: 100%;
     overflow: visible;
   }
   .spark path {

@@ -1,6 +1,7 @@
-import { assess, isPreset, isRunning, resolvePeriod, type FigureTable, type MeasureCell, type Period, type PeriodInput } from '../../contract/index.js';
-import { statusOf, type Showing, type WidgetView } from '../../context/questions.js';
-import { NO_FIGURE } from '../../i18n/index.js';
+import { assess, isPreset, isRunning, measureDefinition, resolvePeriod, type FigureTable, type MeasureCell, type Period, type PeriodInput } from '../../contract/index.js';
+import { countedMeasures, countingChoices, type Counting } from '../../context/counting.js';
+import { statusOf, type Answers, type Showing, type WidgetView } from '../../context/questions.js';
+import { NO_FIGURE, type Words } from '../../i18n/index.js';
 import { frameView, type FrameView } from '../../ui/frame-view.js';
 import { askedKpi, writtenKpi, type Figures, type KpiSettings } from './kpi-figures.view.js';
 import { bulletOf, chipOf, difference, printed, stateTextOf, type Bullet, type KpiChip, type Printing } from './kpi-marks.view.js';
@@ -12,6 +13,8 @@ export interface KpiView extends WidgetView {
   /** Id of the measure shown; empty for a prototype. */
   readonly measure: string;
   readonly valueText: string;
+  /** The whole figure, where `valueText` is short for it. */
+  readonly exactText?: string;
   readonly unitText: string;
   /** Why there is no figure, or that it is not final. */
   readonly stateText?: string;
@@ -20,6 +23,9 @@ export interface KpiView extends WidgetView {
   readonly comparedWith?: string;
   readonly bullet?: Bullet;
   readonly spark?: Sparkline;
+  /** Ways of counting that the reader can choose from, and the one that is shown. */
+  readonly countings: readonly { readonly value: Counting; readonly label: string }[];
+  readonly counting: Counting;
 }
 
 /** What the tile shows. */
@@ -27,7 +33,9 @@ export function kpiView({ answers, words }: Showing, settings: KpiSettings): Kpi
   const text = words.of('kpi-tile', KPI_MESSAGES);
   const isWritten = settings.value !== undefined;
   const { main, previous, trend } = answers.results;
-  const measure = settings.measure ?? main?.columns.find(({ kind }) => kind === 'measure')?.id ?? '';
+  const named = settings.measure ?? main?.columns.find(({ kind }) => kind === 'measure')?.id ?? '';
+  const [measure = named] = main ? countedMeasures([named], settings.counting, answers.catalog, 'kpi-tile') : [];
+  const choices = main && settings.withSwitch ? countingChoices([named], answers.catalog) : [];
   const { kpi, figures } = isWritten ? writtenKpi(settings) : askedKpi(measure, answers, words, text('heading'));
   const { actual } = figures;
   const printing: Printing = { kpi, words, text };
@@ -40,10 +48,12 @@ export function kpiView({ answers, words }: Showing, settings: KpiSettings): Kpi
   const comparedWith = chip && settings.comparison !== 'objective' ? (earlier && previous ? text('against', { period: words.format.period(earlier) }) : text('attributePrevious')) : undefined;
   const stateText = stateTextOf(actual, text);
   const bullet = bulletOf(figures, printing);
-  const spark = sparkline(trend, measure, (value) => printed(value, printing), words, (params) => text('sparkline', params));
+  const spark = sparkline(trend, measure, (value) => printed(value, printing, true), words, (params) => text('sparkline', params));
+  const [valueText, exactText] = [words.format.brief(actual.value, kpi), words.format.figure(actual.value, kpi)];
   return {
-    status, table, measure,
-    valueText: words.format.figure(actual.value, kpi),
+    status, table, measure, valueText, ...(valueText !== exactText && { exactText }),
+    counting: choices.find((choice) => choice.measure === measure)?.counting ?? 'total',
+    countings: choices.length > 1 ? choices.map(({ counting: value, measure: id }) => ({ value, label: countedLabel(id, answers.catalog, words) })) : [],
     unitText: actual.value === null || kpi.unit === 'share' ? '' : kpi.suffix ?? words.unit(kpi.unit, actual.value),
     ...(stateText && { stateText }), ...(chip && { chip }), ...(comparedWith && { comparedWith }), ...(bullet && { bullet }), ...(spark && { spark }),
     frame: frameView({
@@ -52,6 +62,12 @@ export function kpiView({ answers, words }: Showing, settings: KpiSettings): Kpi
       ...(main && { main }), ...(period && { period }), ...(answers.catalog && { catalog: answers.catalog }),
     }),
   };
+}
+
+/** HCPs, or the measure's name where its unit has none. */
+function countedLabel(id: string, catalog: Answers['catalog'], words: Words): string {
+  const unit = catalog && measureDefinition(catalog, id)?.unit;
+  return (unit && words.unit(unit, 2)) || words.column(id, catalog);
 }
 
 /** A tile shows one figure: its own state decides, not the objective's. */
@@ -75,7 +91,7 @@ function tableOf({ actual, objective, previous }: Figures, printing: Printing): 
   if (objective !== null) {
     add(text('objectiveLabel'), printed(objective, printing), objective);
     add(text('gap'), gap === null ? NO_FIGURE : difference(gap, printing), gap);
-    if (attainment !== null) add(text('attainment'), words.format.share(attainment, 1), attainment);
+    if (attainment !== null && kpi.unit !== 'stage') add(text('attainment'), words.format.share(attainment, 1), attainment);
   }
   if (previous !== null) add(text('previous'), printed(previous, printing), previous);
   return { columns: [{ id: 'kpi', label: kpi.label, numeric: false }, { id: 'value', label: text('actual'), numeric: true }], rows };

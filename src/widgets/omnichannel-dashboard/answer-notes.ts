@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { ContextProvider, dashboardNotesContext, type AnswerFacts, type DashboardNotes, type WidgetAnswerEvent } from '../../context/index.js';
 import { isInside, isNearest } from './nearest.js';
+import type { TileSlots } from './tile-slots.js';
 
 type Host = ReactiveControllerHost & HTMLElement;
 
@@ -10,8 +11,11 @@ export class AnswerNotes implements ReactiveController {
   readonly #provided: ContextProvider<typeof dashboardNotesContext, Host>;
   readonly #facts = new Map<Element, AnswerFacts | undefined>();
 
-  constructor(host: Host) {
+  readonly #tiles: TileSlots;
+
+  constructor(host: Host, tiles: TileSlots) {
     this.#host = host;
+    this.#tiles = tiles;
     this.#provided = new ContextProvider(host, { context: dashboardNotesContext, initialValue: Object.freeze({ ignored: {} }) });
     host.addController(this);
   }
@@ -37,8 +41,10 @@ export class AnswerNotes implements ReactiveController {
     await Promise.all([...this.#facts.keys()].map(async (widget: Element & { refresh?: () => Promise<void> }) => widget.refresh?.()));
   }
 
+  /** Of the widgets on screen. */
   get facts(): readonly AnswerFacts[] {
-    return [...this.#facts.values()].filter((facts) => facts !== undefined);
+    const hidden = this.#tiles.hiddenElements;
+    return [...this.#facts].flatMap(([widget, facts]) => (facts && !hidden.some((element) => isInside(element, widget)) ? [facts] : []));
   }
 
   /** The title that a widget shows. */
@@ -48,10 +54,10 @@ export class AnswerNotes implements ReactiveController {
 
   /** The figures together are complete as far as the least of them. */
   #read(): DashboardNotes {
-    const ignored: Record<string, string[]> = {};
-    for (const { heading, ignoredFilters } of this.facts) for (const dimension of ignoredFilters) (ignored[dimension] ??= []).push(heading);
+    const ignored = new Map<string, readonly string[]>();
+    for (const { heading, ignoredFilters } of this.facts) for (const dimension of ignoredFilters) ignored.set(dimension, [...(ignored.get(dimension) ?? []), heading]);
     const completeThrough = this.facts.flatMap((facts) => facts.completeThrough ?? []).sort()[0];
-    return { ignored, ...(completeThrough !== undefined && { completeThrough }) };
+    return { ignored: Object.fromEntries(ignored), ...(completeThrough !== undefined && { completeThrough }) };
   }
 
   readonly #onAnswer = (event: Event): void => this.#note(event, (event as WidgetAnswerEvent).detail);

@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { mergeFilters, type Catalog, type DataProvider, type Filter, type PeriodInput } from '../../contract/index.js';
+import { isFilter, mergeFilters, type Catalog, type DataProvider, type Filter, type PeriodInput } from '../../contract/index.js';
 import { ContextConsumer, ContextProvider, dashboardContext, keepEarlyRequests, type ContextSelection, type DashboardContext } from '../../context/index.js';
 
 export interface SourceHost extends ReactiveControllerHost, HTMLElement {
@@ -31,6 +31,11 @@ export class ContextSource implements ReactiveController {
     return this.#provided.value;
   }
 
+  /** Who is looking, as the host or a dashboard around says now. */
+  get audience(): string | undefined {
+    return this.#host.audience ?? this.#outer.value?.audience;
+  }
+
   /** Language of the reader, where the host or a dashboard around names one. */
   get locale(): string | undefined {
     return this.#host.locale ?? this.#outer.value?.locale;
@@ -44,9 +49,10 @@ export class ContextSource implements ReactiveController {
   #read(): DashboardContext {
     const outer = this.#outer.value ?? {};
     const { provider = outer.provider, period = outer.period, catalog = outer.catalog, audience = outer.audience, locale = outer.locale, filters } = withoutNull(this.#host);
+    const lists = [outer.filters ?? [], filters ?? []];
     return {
       // What is no list of filters is left for the widgets to name.
-      filters: Array.isArray(filters ?? []) ? mergeFilters(outer.filters, filters) : filters,
+      filters: lists.find((list) => !Array.isArray(list) || !list.every(isFilter)) ?? mergeFilters(...lists),
       selections: [...(outer.selections ?? []), ...this.#selections()],
       ...(provider && { provider }), ...(period !== undefined && { period }), ...(catalog && { catalog }),
       ...(audience !== undefined && { audience }), ...(locale !== undefined && { locale }),

@@ -30,11 +30,15 @@ export class CrossFilter implements ReactiveController {
   readonly #host: CrossFilterHost;
   readonly #tiles: TileSlots;
   readonly #changed: (moved?: Move) => void;
+  readonly #audience: () => string | undefined;
   #picks: readonly Pick[] = [];
+  /** Who looked when the dashboard was last drawn, and what was picked then. */
+  #drawn: { readonly audience: string | undefined; readonly picks: readonly Pick[] } = { audience: undefined, picks: [] };
 
   /** `changed`: the selections are others now. */
-  constructor(host: CrossFilterHost, tiles: TileSlots, changed: (moved?: Move) => void) {
+  constructor(host: CrossFilterHost, tiles: TileSlots, { changed, audience }: { readonly changed: (moved?: Move) => void; readonly audience: () => string | undefined }) {
     this.#host = host;
+    this.#audience = audience;
     this.#tiles = tiles;
     this.#changed = changed;
     host.addController(this);
@@ -48,11 +52,15 @@ export class CrossFilter implements ReactiveController {
     for (const name of EVENTS) this.#host.removeEventListener(name, this.#onSelect);
   }
 
-  /** What was picked in a tile that is no longer shown goes with it. */
+  /** What was picked in a tile that is no longer shown goes with it, and what one audience picked is not shown to the next. */
   hostUpdate(): void {
+    const audience = this.#audience();
+    const { audience: before, picks } = this.#drawn;
+    // A host may restore a state before it says who is looking.
+    if (audience !== before) this.#keep((pick) => !picks.includes(pick) || (before === undefined && !pick.source));
     const shown = new Set(this.#tiles.shown.map(({ id }) => id));
-    const left = this.#picks.filter(({ selection, source }) => shown.has(selection.tile) && (!source || isInside(this.#host, source)));
-    if (left.length < this.#picks.length) this.#take(left);
+    this.#keep(({ selection, source }) => shown.has(selection.tile) && (!source || isInside(this.#host, source)));
+    this.#drawn = { audience, picks: this.#picks };
   }
 
   get selections(): readonly SelectionState[] {
@@ -101,6 +109,11 @@ export class CrossFilter implements ReactiveController {
     if (!before && !isNew) return;
     const others = this.#picks.filter((pick) => pick !== before);
     this.#take(isNew ? [...others, { selection, source }] : others, { selection: isNew || !before ? selection : before.selection, isNew });
+  }
+
+  #keep(isKept: (pick: Pick) => boolean): void {
+    const left = this.#picks.filter(isKept);
+    if (left.length < this.#picks.length) this.#take(left);
   }
 
   #take(picks: readonly Pick[], moved?: Move): void {

@@ -23,8 +23,10 @@ export interface DocumentHost extends LitElement {
 export interface DocumentWays {
   /** Whether there is a source of figures. */
   readonly hasProvider: () => boolean;
-  /** A selection came or went. */
-  readonly announce: (moved: Move) => void;
+  /** Who is looking. */
+  readonly audience: () => string | undefined;
+  /** A selection came or went; without one, nothing is left to tell. */
+  readonly announce: (moved?: Move) => void;
 }
 
 /** All that a dashboard shows as one document: read, shown, told when it changes, kept in the address. */
@@ -37,14 +39,17 @@ export class DashboardDocument implements ReactiveController {
   readonly #link: StateLink;
   #errors: OmnichannelError[] = [];
 
-  constructor(host: DocumentHost, { hasProvider, announce }: DocumentWays) {
+  constructor(host: DocumentHost, { hasProvider, audience, announce }: DocumentWays) {
     this.#host = host;
     this.tiles = new TileSlots(host, this.report);
-    this.crossFilter = new CrossFilter(host, this.tiles, (moved) => {
-      if (moved) announce(moved);
-      this.changed();
+    this.crossFilter = new CrossFilter(host, this.tiles, {
+      audience,
+      changed: (moved) => {
+        announce(moved);
+        this.changed();
+      },
     });
-    this.notes = new AnswerNotes(host);
+    this.notes = new AnswerNotes(host, this.tiles);
     this.#news = new StateNews(host, () => this.#link.stateChanged());
     this.#link = new StateLink(host, {
       isSet: () => hasProvider() && this.tiles.shown.length > 0 && this.tiles.areDefined,

@@ -75,7 +75,7 @@ export class OmnichannelDashboard extends LitElement implements EditHost {
   @property() heading?: LocalText;
 
   readonly language = new LocaleController(this);
-  readonly #document: DashboardDocument = new DashboardDocument(this, { hasProvider: () => this.#source.value.provider !== undefined, announce: (moved) => this.#chips.announce(moved) });
+  readonly #document: DashboardDocument = new DashboardDocument(this, { hasProvider: () => this.#source.value.provider !== undefined, audience: () => this.#source.audience, announce: (moved) => this.#chips.announce(moved) });
   readonly #source = new ContextSource(this, () => this.#document.narrowing);
   readonly #chips = new SelectionChips(this, this.#document.crossFilter, (id) => this.headingOf(id));
   readonly #editing = new LoadEditing(this, this.#document.report);

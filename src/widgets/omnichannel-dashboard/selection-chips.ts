@@ -29,8 +29,8 @@ export class SelectionChips implements ReactiveController {
 
   hostConnected(): void {}
 
-  announce({ selection, isNew }: Move): void {
-    this.#told = this.#text(isNew ? 'narrowed' : 'widened', { selection: this.#textOf(selection) });
+  announce(moved?: Move): void {
+    this.#told = moved ? this.#text(moved.isNew ? 'narrowed' : 'widened', { selection: this.#textOf(moved.selection) }) : '';
   }
 
   render(): TemplateResult {

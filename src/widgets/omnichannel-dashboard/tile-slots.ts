@@ -76,6 +76,11 @@ export class TileSlots implements ReactiveController {
     return this.named.filter(({ hidden }) => !hidden);
   }
 
+  /** Elements of the host that are in the page and not on screen. */
+  get hiddenElements(): readonly HTMLElement[] {
+    return this.#places().flatMap(({ tile, element }) => (tile.hidden && element ? [element] : []));
+  }
+
   /** Whether the host wrote the tile's element. */
   isOwn(id: string): boolean {
     return this.#ownTiles().has(id);

@@ -71,6 +71,45 @@ describe('kpi-tile', () => {
     expect(one).to.be.greaterThan(0);
   });
 
+  it('sets the figures of a row near their headings, on one line, where the tiles are much taller', async () => {
+    const row = await fixture<HTMLElement>(html`<div>
+      ${['Active', 'Growth ahead of the market, turnover'].map((heading) => html`<kpi-tile heading=${heading} value="1821" objective="1900"></kpi-tile>`)}
+    </div>`);
+    row.style.display = 'grid';
+    row.style.gridTemplateColumns = '220px 220px';
+    const least = row.offsetHeight;
+    row.style.gridTemplateRows = `${least + 200}px`;
+    const tiles = [...row.querySelectorAll<KpiTile>('kpi-tile')];
+    const [one, two] = tiles.map((tile) => part(tile, '.value')?.getBoundingClientRect().bottom);
+    const [short, long] = tiles.map((tile) => (part(tile, '.value')?.getBoundingClientRect().top ?? 0) - (part(tile, 'h3')?.getBoundingClientRect().bottom ?? 0));
+    expect(one).to.equal(two);
+    expect(Math.min(short ?? 0, long ?? 0)).to.be.at.least(0);
+    expect(Math.max(short ?? 0, long ?? 0)).to.be.below(50);
+  });
+
+  it('keeps the exact amount beside the short one', async () => {
+    const provider: DataProvider = { name: 'source', query: async () => kpiResult('turnover', 3511234, 3600000) };
+    const tile = await fixture<KpiTile>(html`<kpi-tile measure="turnover" period="2026-05-01/2026-11-01" .provider=${provider}></kpi-tile>`);
+    await settled(tile, 'ready');
+    expect([part(tile, '.value')?.textContent, part(tile, 'button.figure')?.title]).to.deep.equal(['€3.51M', '€3,511,234']);
+    await expect(tile).to.be.accessible();
+  });
+
+  it('lets the reader choose what is counted, and asks for that', async () => {
+    const asked: string[] = [];
+    const provider: DataProvider = { name: 'source', query: async ({ measures: [id = ''] }) => { asked.push(id); return kpiResult(id, id === 'openRate' ? 0.25 : 90); } };
+    const tile = await fixture<KpiTile>(html`<kpi-tile measure="openedMessages" with-switch period="2026-05-01/2026-11-01" .provider=${provider}></kpi-tile>`);
+    await settled(tile, 'ready');
+    await until(() => isShown(tile, '.switch'), 'a switch');
+    expect(tile.shadowRoot?.querySelectorAll('.switch input')).to.have.length(3);
+    await expect(tile).to.be.accessible();
+    tile.shadowRoot?.querySelectorAll<HTMLInputElement>('.switch input')[2]?.click();
+    await until(() => part(tile, '.value')?.textContent === '25.0%', 'the share');
+    expect([asked[0], asked.at(-1), tile.counting]).to.deep.equal(['openedMessages', 'openRate', 'share']);
+    tile.setAttribute('counting', 'each');
+    await settled(tile, 'error');
+  });
+
   it('says what was picked', async () => {
     const tile = await fixture<KpiTile>(html`<kpi-tile measure="activeHcps" value="1821"></kpi-tile>`);
     setTimeout(() => part(tile, 'button.figure')?.click());

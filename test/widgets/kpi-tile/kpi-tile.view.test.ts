@@ -123,6 +123,32 @@ describe('kpi-tile view', () => {
     expect(() => viewOf(kpiResult('activeHcps', 1), { measure: 'openRate' })).to.throw('missing column "openRate"');
   });
 
+  it('writes great amounts of money short and keeps the exact ones at hand', () => {
+    const view = viewOf(kpiResult('turnover', 3511234, 3600000));
+    expect([view.valueText, view.exactText, chip(view), view.bullet?.text]).to.deep.equal(['€3.51M', '€3,511,234', 'near | near | −€88,766', 'Objective €3.6M · 97.5% of objective']);
+    expect(view.table.rows.slice(0, 3).map((row) => row[1])).to.deep.equal([{ text: '€3,511,234', value: 3511234 }, { text: '€3,600,000', value: 3600000 }, { text: '−€88,766', value: -88766 }]);
+    expect(plain(viewOf(kpiResult('turnover', 3511234), { language: 'fr' }).valueText)).to.equal('3,51 M €');
+    const small = viewOf(kpiResult('turnover', 999999));
+    expect([small.valueText, small.exactText]).to.deep.equal(['€999,999', undefined]);
+  });
+
+  it('names the stage that a rank stands for, and counts steps to its objective', () => {
+    const view = viewOf(kpiResult('medianStage', 2, 3));
+    expect([view.valueText, view.unitText, view.bullet?.text]).to.deep.equal(['Trial', '', 'Objective Adoption']);
+    expect(view.chip?.text).to.equal('−1 step');
+    expect(view.table.rows.map((row) => row.map(({ text }) => text))).to.deep.equal([['Figure', 'Trial'], ['Objective', 'Adoption'], ['Gap', '−1 step']]);
+    expect(chip(viewOf(kpiResult('medianStage', 3), { comparison: 'previous-period', previousCell: 1 }))).to.contain('+2 steps').and.not.contain('%');
+  });
+
+  it('shows the measure counted as asked, and offers the ways there are', () => {
+    const view = viewOf(kpiResult('uniqueOpeners', 90), { measure: 'openedMessages', counting: 'unique', withSwitch: true });
+    expect([view.measure, view.valueText, view.frame.heading]).to.deep.equal(['uniqueOpeners', '90', 'HCPs who opened']);
+    expect([view.counting, view.countings.map(({ label }) => label)]).to.deep.equal(['unique', ['messages', 'HCPs', '%']]);
+    expect(viewOf(kpiResult('openedMessages', 90), { withSwitch: true }).counting).to.equal('total');
+    expect(viewOf(kpiResult('openedMessages', 90)).countings).to.deep.equal([]);
+    expect(viewOf(kpiResult('bounceRate', 0.1), { withSwitch: true }).countings).to.deep.equal([]);
+  });
+
   it('prints as the language does', () => {
     expect(plain(viewOf(kpiResult('activeHcps', 1821), { language: 'fr' }).valueText)).to.equal('1 821');
     expect(plain(viewOf(kpiResult('openRate', 0.231), { language: 'fr' }).valueText)).to.equal('23,1 %');
@@ -167,6 +193,11 @@ describe('kpi-tile questions', () => {
       expect(questions.previous?.comparison).to.equal(comparison.includes('-') ? comparison : undefined);
     });
   }
+
+  it('asks for the measure counted as wanted', () => {
+    expect(ask({ measure: 'openedMessages', counting: 'share' }).main?.query.measures).to.deep.equal(['openRate']);
+    expect(() => ask({ measure: 'bounceRate', counting: 'unique' })).to.throw('kpi-tile: invalid counting of "bounceRate" "unique"').with.property('code', 'invalid-setting');
+  });
 
   it('asks for the twelve months that end with the period', () => {
     expect(ask({ withSparkline: true }).trend?.query.period).to.deep.equal({ start: '2025-11-01', end: '2026-11-01' });
