@@ -110,11 +110,13 @@ export const kpiTileStyles = css`
     font-size: var(--_size-s);
   }
   .spark {
+    position: relative;
     flex: 1 0 28px;
     max-height: 112px;
   }
   .spark svg {
-    display: block;
+    position: absolute;
+    inset: 0;
     width: 100%;
     height: 100%;
     overflow: visible;

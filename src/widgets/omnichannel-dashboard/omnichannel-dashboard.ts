@@ -121,6 +121,7 @@ export class OmnichannelDashboard extends LitElement implements EditHost {
 
   protected override willUpdate(changed: PropertyValues): void {
     this.language.prefer(this.#source.locale);
+    this.kpiBudget ??= KPI_BUDGET;
     if (['heading', 'period', 'filters', 'crossFilter', 'kpiBudget'].some((name) => changed.has(name))) this.#document.changed();
   }
 

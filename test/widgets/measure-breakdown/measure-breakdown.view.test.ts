@@ -43,6 +43,54 @@ describe('measure-breakdown bars', () => {
     expect(viewOf(breakdownResult('openRate', 'channel', { web: 0.2, phone: 0.4 }), { measure: 'openRate' }).frame.summary).to.equal('Phone is highest with 40.0%');
   });
 
+  const ATTAINED: Figures = { web: 1.2, phone: 0.62, sms: 'hidden', congress: 1, webinar: 0.9996, fax: null };
+  const attained = (given: Given = {}) => viewOf(breakdownResult('attainment', 'channel', ATTAINED), { measure: 'attainment', reference: 1, ...given });
+
+  it('stand the lowest first where that is asked, hidden and missing ones last', () => {
+    const view = attained({ sort: 'lowest', reference: undefined });
+    expect(labels(view)).to.deep.equal(['Phone', 'Webinar', 'Congress', 'Web', 'SMS and chat', 'fax']);
+    expect(view.frame.summary).to.equal('Phone is lowest with 62.0%');
+  });
+
+  it('fold the highest where the lowest are asked for', () => {
+    const view = viewOf(breakdownResult('interactions', 'channel', CHANNELS), { sort: 'lowest', top: 2 });
+    expect(labels(view)).to.deep.equal(['Congress', 'Phone', '5 others']);
+  });
+
+  it('carry one reference across, and say in words which of them reach it as it is printed', () => {
+    const view = attained({ sort: 'lowest' });
+    expect(view.reference).to.deep.equal({ text: '100%', met: 'reaches 100%', missed: 'below 100%' });
+    expect(view.series[0]?.reference).to.be.closeTo(1 / 1.2, 1e-9);
+    expect(view.lines.map(({ cells }) => cells[0]?.verdict)).to.deep.equal(['missed', 'met', 'met', 'met', undefined, undefined]);
+    expect(view.lines[0]?.cells[0]?.sentence).to.equal('Phone: 62.0%, below 100%, rank 4 of 4');
+    expect(view.frame.summary).to.equal('3 of 4 reach 100%; lowest: Phone, 62.0%');
+  });
+
+  it('have room for a reference that no figure reaches', () => {
+    const view = viewOf(breakdownResult('attainment', 'channel', { web: 0.5 }), { measure: 'attainment', reference: 1 });
+    expect([view.series[0]?.reference, view.lines[0]?.cells[0]?.size]).to.deep.equal([1, 0.5]);
+  });
+
+  it('hold a measure that should fall against its reference the other way round, and judge none without a direction', () => {
+    const falling = viewOf(breakdownResult('bounceRate', 'channel', { web: 0.02, phone: 0.06 }), { measure: 'bounceRate', reference: 0.055 });
+    expect(falling.reference).to.deep.equal({ text: '5.5%', met: 'within 5.5%', missed: 'above 5.5%' });
+    expect(falling.lines.map(({ label, cells }) => `${label} ${cells[0]?.verdict}`)).to.deep.equal(['Phone missed', 'Web met']);
+    expect(falling.frame.summary).to.equal('1 of 2 stays within 5.5%; highest: Phone, 6.0%');
+    const neutral = viewOf(breakdownResult('activities', 'channel', { web: 20 }), { measure: 'activities', reference: 10 });
+    expect([neutral.reference, neutral.lines[0]?.cells[0]?.verdict]).to.deep.equal([{ text: '10' }, undefined]);
+  });
+
+  it('draw no reference across shares', () => {
+    const view = channels(CHANNELS, 3369, { reference: 1000, share: 'all' });
+    expect([view.reference, view.series[0]?.reference]).to.deep.equal([undefined, undefined]);
+  });
+
+  it('print the stage that a rank stands for', () => {
+    const view = viewOf(breakdownResult('medianStage', 'channel', { web: 3, phone: 1 }), { measure: 'medianStage' });
+    expect(firsts(view)).to.deep.equal(['Adoption', 'Awareness']);
+    expect(view.frame.summary).to.equal('Web is highest with Adoption');
+  });
+
   it('print parts of a whole that make 100 %, and keep the exact ones in the table', () => {
     const view = channels({ web: 1, phone: 1, sms: 1 }, 3, { share: 'all' });
     expect(firsts(view)).to.deep.equal(['34%', '33%', '33%']);
