@@ -5,7 +5,7 @@ import {
 import { CORE_CATALOG } from '../catalog/index.js';
 import { comparisonQuery, Desk, type Answer, type Watch } from '../query/index.js';
 import { DEFAULT_PERIOD, selectedFilters, type DashboardContext } from './dashboard-context.js';
-import { NOTHING_KNOWN, type Answers, type Question, type Questions, type Scope } from './questions.js';
+import { NOTHING_KNOWN, type Answers, type Failure, type Question, type Questions, type Scope } from './questions.js';
 import { WatchList } from './watch-list.js';
 import type { WidgetHost } from './widget-host.js';
 
@@ -55,6 +55,11 @@ export class Answering {
   /** The plain query behind the figures, where one was asked. */
   get mainQuery(): Query | undefined {
     return this.#watches.query('main');
+  }
+
+  /** The questions beside `main` that failed; the figures stand without them. */
+  get failures(): readonly Failure[] {
+    return this.#watches.failures().filter(({ name }) => name !== 'main');
   }
 
   /** Asks everything again, past the cache. */

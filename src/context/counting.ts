@@ -1,4 +1,4 @@
-import { invalidSetting, measureDefinition, type Catalog, type MeasureDefinition } from '../contract/index.js';
+import { columnIndex, invalidSetting, measureDefinition, type Catalog, type MeasureDefinition, type Result } from '../contract/index.js';
 
 export const COUNTINGS = ['total', 'unique', 'share'] as const;
 /** What is counted: events in total, different HCPs, or their part of a whole. */
@@ -22,12 +22,8 @@ export function countedMeasures(ids: readonly string[], counting: Counting | und
   return [...new Set(counted)];
 }
 
-/** The countings that all of the measures have, each with the first measure's counterpart. */
-export function countingChoices(ids: readonly string[], catalog: Catalog | undefined): readonly { readonly counting: Counting; readonly measure: string }[] {
-  const [first] = ids;
-  if (first === undefined) return [];
-  return COUNTINGS.flatMap((counting) => {
-    const measure = counterparts(first, catalog)[counting];
-    return measure !== undefined && ids.every((id) => counterparts(id, catalog)[counting] !== undefined) ? [{ counting, measure }] : [];
-  });
+/** The measure, or the counterpart of it that an answer holds: the one to a choice just made is still on its way. */
+export function answeredAs(measure: string, main: Result, catalog: Catalog | undefined): string {
+  const isThere = (id: string | undefined): boolean => id !== undefined && columnIndex(main, id) >= 0;
+  return isThere(measure) ? measure : Object.values(counterparts(measure, catalog)).find(isThere) ?? measure;
 }

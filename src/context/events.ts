@@ -1,11 +1,6 @@
-import type { ErrorCode, Filter, OmnichannelError, PeriodInput, Query, WidgetStatus } from '../contract/index.js';
+import type { Filter, PeriodInput, WidgetStatus } from '../contract/index.js';
 
-/** `widget-error`: something went wrong in a widget; bubbles and leaves shadow roots. */
-export class WidgetErrorEvent extends CustomEvent<{ readonly code: ErrorCode; readonly cause: OmnichannelError; readonly query?: Query }> {
-  constructor(cause: OmnichannelError, query?: Query) {
-    super('widget-error', { bubbles: true, composed: true, detail: { code: cause.code, cause, ...(query && { query }) } });
-  }
-}
+export { WidgetErrorEvent } from '../contract/widget-error.js';
 
 /** `widget-status`: the widget's status has changed. */
 export class WidgetStatusEvent extends CustomEvent<{ readonly status: WidgetStatus }> {

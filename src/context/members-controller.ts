@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { OmnichannelError, type DataProvider, type Member, type MembersRequest } from '../contract/index.js';
+import { missingPart, type DataProvider, type Member, type MembersRequest, type OmnichannelError } from '../contract/index.js';
 import type { Answer, Watch } from '../query/desk.js';
 
 /** What is known about one list of members. Without members, error and asking: the provider lists none. */
@@ -24,6 +24,7 @@ const ASKING: MembersAnswer = { asking: true };
 /** Asks for members of dimensions, by name of the question. The part that asks loads with the first question. */
 export class MembersController implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #fetch: () => Promise<typeof import('./answering.js')>;
   #asking: typeof import('./answering.js') | undefined;
   #loading: Promise<void> | undefined;
   #failure: OmnichannelError | undefined;
@@ -31,8 +32,9 @@ export class MembersController implements ReactiveController {
   #held = new Map<string, Held>();
   #isWanted: (name: string) => boolean = () => false;
 
-  constructor(host: ReactiveControllerHost & HTMLElement) {
+  constructor(host: ReactiveControllerHost & HTMLElement, load = () => import('./answering.js')) {
     this.#host = host;
+    this.#fetch = load;
     host.addController(this);
   }
 
@@ -104,11 +106,9 @@ export class MembersController implements ReactiveController {
 
   async #load(): Promise<void> {
     try {
-      this.#asking = await import('./answering.js');
+      this.#asking = await this.#fetch();
     } catch (cause) {
-      this.#failure = new OmnichannelError('failed-engine', {
-        subject: this.#host.localName, problem: 'failed loading of the part that asks the provider', remedy: 'Serve all files of the package from one place and ask again.', cause,
-      });
+      this.#failure = missingPart('the part that asks the provider', this.#host.localName, cause);
     }
     this.#loading = undefined;
     this.#host.requestUpdate();

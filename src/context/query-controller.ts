@@ -1,8 +1,8 @@
 import type { ReactiveController } from 'lit';
-import { OmnichannelError, toOmnichannelError, type Query } from '../contract/index.js';
+import { missingPart, toOmnichannelError, type OmnichannelError } from '../contract/index.js';
 import type { Answering } from './answering.js';
 import type { DashboardContext } from './dashboard-context.js';
-import { NOTHING_KNOWN, type Answers, type Questions, type Scope } from './questions.js';
+import { NOTHING_KNOWN, type Answers, type Failure, type Questions, type Scope } from './questions.js';
 import type { WidgetHost } from './widget-host.js';
 
 /** What a widget tells its controller. */
@@ -13,6 +13,7 @@ export interface Inquiry {
   readonly isWritten: () => boolean;
   /** Throws where a setting is not allowed. */
   readonly check: () => void;
+  readonly load?: () => Promise<typeof import('./answering.js')>;
 }
 
 /** Keeps a widget's answers up to date. The part that asks (desk, catalog, comparisons) loads with the first source of figures. */
@@ -59,9 +60,11 @@ export class QueryController implements ReactiveController {
     this.answers = { ...NOTHING_KNOWN, status: 'error', error: this.#refused, ...(catalog && { catalog }) };
   }
 
-  /** The plain query behind the figures, where one was asked. */
-  get mainQuery(): Query | undefined {
-    return this.#answering?.mainQuery;
+  /** What failed at its latest attempt: the figures themselves first, then what was asked beside them. */
+  get failures(): readonly Failure[] {
+    const { error } = this.answers;
+    const query = this.#answering?.mainQuery;
+    return [...(error ? [{ name: 'main', error, ...(query && { query }) }] : []), ...(this.#answering?.failures ?? [])];
   }
 
   /** Asks everything again, past the cache. */
@@ -86,12 +89,10 @@ export class QueryController implements ReactiveController {
 
   async #load(): Promise<void> {
     try {
-      const { Answering } = await import('./answering.js');
+      const { Answering } = await (this.#inquiry.load?.() ?? import('./answering.js'));
       this.#answering = new Answering(this.#host, this.#inquiry.ask);
     } catch (cause) {
-      this.#failure = new OmnichannelError('failed-engine', {
-        subject: this.#host.localName, problem: 'failed loading of the part that asks the provider', remedy: 'Serve all files of the package from one place and ask again with refresh().', cause,
-      });
+      this.#failure = missingPart('the part that asks the provider', this.#host.localName, cause);
     }
     this.#loading = undefined;
     this.#host.requestUpdate();

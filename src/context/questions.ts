@@ -20,6 +20,15 @@ export interface Question {
 /** A widget's questions by name. `main` carries the figures; the others may fail without it. */
 export type Questions = { readonly main: Question } & { readonly [Name in string]?: Question };
 
+/** A question that failed at its latest attempt. */
+export interface Failure {
+  /** Name of the question; members are named after their dimension. */
+  readonly name: string;
+  readonly error: OmnichannelError;
+  /** Absent where no figures were asked for. */
+  readonly query?: Query;
+}
+
 /** All that is known when a widget is drawn. */
 export interface Answers {
   /** By the name of the question; `main` is there whenever there is anything to show. */

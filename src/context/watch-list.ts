@@ -1,5 +1,6 @@
 import { queryKey, type Member, type Period, type Query, type Result } from '../contract/index.js';
 import type { Desk, Watch } from '../query/desk.js';
+import type { Failure } from './questions.js';
 
 interface Held { readonly key: string; readonly query: Query; readonly watch: Watch }
 
@@ -47,6 +48,12 @@ export class WatchList {
 
   async refreshAll(): Promise<void> {
     await Promise.all([...this.#held.values()].map(({ watch }) => watch.refresh()));
+  }
+
+  failures(): readonly Failure[] {
+    const questions = [...this.#held].flatMap(([name, { query, watch: { answer: { error } } }]) => (error ? [{ name, error, query }] : []));
+    const members = [...this.#members].flatMap(([dimension, { answer: { error } }]) => (error ? [{ name: `members of ${dimension}`, error }] : []));
+    return [...questions, ...members];
   }
 
   query(name: string): Query | undefined {

@@ -108,7 +108,7 @@ export abstract class WidgetElement<View extends WidgetView> extends LitElement 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     this.#announceStatus(this.view.status);
-    this.#announceError();
+    this.#announceErrors();
     this.#announceAnswer();
   }
 
@@ -120,13 +120,13 @@ export abstract class WidgetElement<View extends WidgetView> extends LitElement 
     this.dispatchEvent(new WidgetStatusEvent(status));
   }
 
-  #announced: unknown;
+  #announced: ReadonlyMap<string, unknown> = new Map();
 
-  #announceError(): void {
-    const { error } = this.#questions.answers;
-    if (error === this.#announced) return;
-    this.#announced = error;
-    if (error) this.dispatchEvent(new WidgetErrorEvent(error, this.#questions.mainQuery));
+  #announceErrors(): void {
+    const { failures } = this.#questions;
+    const before = this.#announced;
+    this.#announced = new Map(failures.map(({ name, error }) => [name, error]));
+    for (const { name, error, query } of failures) if (before.get(name) !== error) this.dispatchEvent(new WidgetErrorEvent(error, query));
   }
 
   #answered = '';

@@ -228,3 +228,9 @@ export function measureDefinition(catalog: Catalog, id: string): MeasureDefiniti
 export function dimensionDefinition(catalog: Catalog, id: string): DimensionDefinition | undefined {
   return catalog.dimensions.find((dimension) => dimension.id === id);
 }
+
+/** Whether parts of the measure along a dimension are the whole by its definition: a share across just that. */
+export function isWholeAlong(dimension: string, measure: string, catalog: Catalog | undefined): boolean {
+  const formula = catalog && measureDefinition(catalog, measure)?.formula;
+  return formula?.op === 'share' && formula.across.includes(dimension);
+}

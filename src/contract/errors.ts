@@ -58,6 +58,11 @@ export function toOmnichannelError(thrown: unknown, subject: string): Omnichanne
   });
 }
 
+/** The error for a part of the library that loads when it is needed and could not be fetched. */
+export function missingPart(part: string, subject: string, cause: unknown): OmnichannelError {
+  return new OmnichannelError('failed-engine', { subject, problem: `failed loading of ${part}`, remedy: 'Serve all files of the package from one place and try again.', cause });
+}
+
 /** A value as an error tells it, whatever it is. */
 export function quoted(value: unknown): string {
   if (typeof value === 'bigint') return `${value}n`;

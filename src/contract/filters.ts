@@ -1,6 +1,10 @@
 import { invalidSetting } from './settings.js';
 
-/** Narrows a question to some members of a dimension, or leaves some out. `null` stands for "no value". */
+/**
+ * Narrows a question to some members of a dimension, or leaves some out: `in` keeps who has any of the codes, `notIn` leaves out
+ * who has any of them, so that both parts together are the whole; with both lists, who has one of the first and none of the second.
+ * `''` stands for "no value". Each of several clauses on one dimension must hold.
+ */
 export interface Filter {
   readonly dimension: string;
   readonly in?: readonly string[];

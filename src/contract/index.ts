@@ -14,3 +14,4 @@ export * from './result.js';
 export * from './rounding.js';
 export * from './settings.js';
 export * from './status.js';
+export * from './widget-error.js';

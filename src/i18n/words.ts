@@ -20,6 +20,9 @@ function labelsByCode(members: readonly Member[] | undefined): ReadonlyMap<strin
   return index;
 }
 
+/** Marks that turn all text around that stands behind them, figures too; a name keeps its own direction without them. */
+const TURNING = /[\u202A-\u202E\u2066-\u2069]/gu;
+
 const formattersByLanguage = new Map<string, Formatters>();
 
 /** Everything that depends on the language, for one language. */
@@ -59,8 +62,8 @@ export class Words {
   }
 
   /** How many ranks apart: +1 step. */
-  steps(count: number): string {
-    return `${this.format.number(count, 0, { signed: true })} ${this.of('units', UNIT_MESSAGES)('step', { count: Math.abs(count) })}`;
+  steps(count: number, { signed = true } = {}): string {
+    return `${this.format.number(count, 0, { signed })} ${this.of('units', UNIT_MESSAGES)('step', { count: Math.abs(count) })}`;
   }
 
   measureLabel(measure: Pick<MeasureDefinition, 'id' | 'label'>): string {
@@ -82,9 +85,11 @@ export class Words {
   member(dimension: string, code: string, catalog: Catalog | undefined, labels: MemberLabels = {}): string {
     const measure = dimension === 'kpi' && catalog ? measureDefinition(catalog, code) : undefined;
     if (measure) return this.measureLabel(measure);
-    return this.#data?.members[dimension]?.[code]
+    const own = this.#data?.members[dimension];
+    const label = (own && Object.hasOwn(own, code) ? own[code] : undefined)
       ?? labelsByCode(labels[dimension])?.get(code)
       ?? (catalog && dimensionDefinition(catalog, dimension)?.members?.find((member) => member.code === code)?.label)
       ?? code;
+    return label.replace(TURNING, '');
   }
 }

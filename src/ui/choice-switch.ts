@@ -1,5 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 
+export { choiceSwitchStyles } from './choice-switch.styles.js';
+
 export interface SwitchChoice<Value extends string = string> {
   readonly value: Value;
   readonly label: string;

@@ -1,8 +1,9 @@
-import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import type { Translate, Words } from '../i18n/index.js';
 import { FRAME_MESSAGES } from './frame.messages.js';
+import type { FrameMenu } from './frame-menu.js';
 import type { FrameView } from './frame-view.js';
-import { placeBeside } from './placement.js';
+import { PartOnDemand, type PartHost } from './part-on-demand.js';
 
 export interface FrameOptions {
   readonly skeleton?: 'figure' | 'bars';
@@ -10,19 +11,20 @@ export interface FrameOptions {
   readonly isTable?: boolean;
 }
 
-type FrameHost = ReactiveControllerHost & HTMLElement & { readonly renderRoot: DocumentFragment | HTMLElement; refresh(): Promise<void> };
+type FrameHost = PartHost & { refresh(): Promise<void> };
 
 const MESSAGE_OF = { idle: 'idle', empty: 'empty', 'filtered-out': 'filteredOut', suppressed: 'suppressed', unauthorised: 'unauthorised', error: 'error' } as const;
 
 /** The frame that every tile wears: heading, states, foot, and a menu with table and definition. */
 export class FrameController implements ReactiveController {
   readonly #host: FrameHost;
-  #asTable = false;
-  #menuState: 'true' | 'false' = 'false';
-  #extras: typeof import('./frame-extras.js') | undefined;
+  /** Rarely opened. */
+  readonly #menuPart: PartOnDemand<typeof import('./frame-menu.js')>;
+  #menu: FrameMenu | undefined;
 
-  constructor(host: FrameHost) {
+  constructor(host: FrameHost, load = () => import('./frame-menu.js')) {
     this.#host = host;
+    this.#menuPart = new PartOnDemand(host, { name: 'the menu', load, sheets: (part) => part.menuSheets() });
     host.addController(this);
   }
 
@@ -35,7 +37,10 @@ export class FrameController implements ReactiveController {
       <article class="tile" part="tile" aria-labelledby="heading">
         <header part="header">
           <h3 id="heading" part="heading"><slot name="heading">${view.heading}</slot></h3>
-          ${this.#menu(view, text, isTable)}
+          <div class="menu">
+            <button part="menu" aria-label=${text('menu', { heading: view.heading })} aria-haspopup="true" aria-expanded=${this.#menu?.isOpen ? 'true' : 'false'} @click=${this.#openMenu}>⋯</button>
+            ${this.#menu?.render(view, text, isTable)}
+          </div>
           ${view.summary ? html`<p class="summary" part="summary"><bdi>${view.summary}</bdi></p>` : nothing}
         </header>
         ${this.#body(view, text, picture, skeleton)}
@@ -63,60 +68,19 @@ export class FrameController implements ReactiveController {
     }
     return html`<div class="body" part="body" aria-busy=${status === 'loading' ? 'true' : 'false'}>
       ${status === 'stale' ? html`<p class="note" role="status">${text('stale', { time: view.receivedText })} <button class="action" @click=${this.#retry}>${text('retry')}</button></p>` : nothing}
-      ${this.#asTable && this.#extras ? this.#extras.tableTwin(table, view.heading) : picture()}
+      ${this.#menu?.tableFor(view) ?? picture()}
     </div>`;
-  }
-
-  #menu(view: FrameView, text: Translate<keyof typeof FRAME_MESSAGES>, isTable: boolean): TemplateResult {
-    return html`
-      <div class="menu">
-        <button part="menu" aria-label=${text('menu', { heading: view.heading })} aria-haspopup="true" aria-expanded=${this.#menuState} @click=${this.#openChoices}>⋯</button>
-        ${this.#extras?.menuPanels(view, text, { isTable, asTable: this.#asTable, openAbout: this.#openAbout, switchTable: this.#switchTable, onToggle: this.#onToggle }) ?? nothing}
-      </div>
-    `;
   }
 
   #retry = (): void => void this.#host.refresh();
 
-  #part(selector: string): HTMLElement {
-    return this.#host.renderRoot.querySelector(selector) as HTMLElement;
-  }
-
-  #openChoices = async (): Promise<void> => {
-    await this.#loadExtras();
-    if (this.#host.isConnected) this.#open('.choices');
-  };
-
-  #openAbout = (): void => {
-    this.#part('.choices').hidePopover();
-    this.#open('.lineage');
-    this.#part('.lineage').focus();
-  };
-
-  /** Menu and table are rarely opened: they load when somebody does. */
-  async #loadExtras(): Promise<void> {
-    if (this.#extras) return;
-    this.#extras = await import('./frame-extras.js');
-    const root = this.#host.renderRoot as ShadowRoot;
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...this.#extras.extraStyles()];
+  #openMenu = async (): Promise<void> => {
+    await this.#menuPart.load();
+    const { part } = this.#menuPart;
+    if (!part) return;
+    this.#menu ??= new part.FrameMenu(this.#host);
     this.#host.requestUpdate();
     await this.#host.updateComplete;
-  }
-
-  #open(selector: string): void {
-    const panel = this.#part(selector);
-    panel.togglePopover();
-    if (panel.matches(':popover-open')) void placeBeside(panel, this.#part('.menu > button'));
-  }
-
-  #switchTable = (): void => {
-    this.#asTable = !this.#asTable;
-    this.#part('.choices').hidePopover();
-    this.#host.requestUpdate();
-  };
-
-  #onToggle = (event: ToggleEvent): void => {
-    this.#menuState = event.newState === 'open' ? 'true' : 'false';
-    this.#host.requestUpdate();
+    if (this.#host.isConnected) this.#menu.open();
   };
 }

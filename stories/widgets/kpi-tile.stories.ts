@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import type { DataInput, DataProvider, PeriodInput, Query, Result } from '../../src/contract/index.js';
+import type { Counting } from '../../src/context/counting.js';
 import { KPI_COMPARISONS, type KpiComparison } from '../../src/widgets/kpi-tile/kpi-tile.query.js';
 import { answering, breakingDown, broken, refusing, silent } from '../support/answering.js';
 import { kpiResult, kpiTrend } from '../support/kpi-figures.js';
@@ -10,6 +11,8 @@ interface Args {
   readonly measure?: string;
   readonly comparison?: KpiComparison;
   readonly withSparkline?: boolean;
+  readonly counting?: Counting;
+  readonly withSwitch?: boolean;
   readonly thresholds?: { readonly near?: number };
   readonly period?: PeriodInput;
   readonly heading?: string;
@@ -29,8 +32,8 @@ const meta: Meta<Args> = {
   component: 'kpi-tile',
   argTypes: { comparison: { control: 'select', options: KPI_COMPARISONS }, data: { control: false }, provider: { control: false } },
   args: { measure: 'activeHcps', comparison: 'objective', withSparkline: true, period: '2026-05-01/2026-11-01', provider: answering(answer) },
-  render: ({ measure, comparison = 'objective', withSparkline = false, thresholds = {}, period, heading, data, provider }) => html`
-    <kpi-tile .measure=${measure} comparison=${comparison} ?with-sparkline=${withSparkline} .thresholds=${thresholds} .period=${period} .heading=${heading} .data=${data} .provider=${provider}></kpi-tile>
+  render: ({ measure, comparison = 'objective', withSparkline = false, counting, withSwitch = false, thresholds = {}, period, heading, data, provider }) => html`
+    <kpi-tile .measure=${measure} comparison=${comparison} ?with-sparkline=${withSparkline} .counting=${counting} ?with-switch=${withSwitch} .thresholds=${thresholds} .period=${period} .heading=${heading} .data=${data} .provider=${provider}></kpi-tile>
   `,
 };
 export default meta;
@@ -46,6 +49,10 @@ export const LowerIsBetter: Story = { args: { measure: 'bounceRate', data: kpiRe
 export const PreviousPeriod: Story = { args: { comparison: 'previous-period' } };
 export const YearAgo: Story = { args: { comparison: 'year-ago' } };
 export const NoComparison: Story = { args: { comparison: 'none' } };
+export const Stage: Story = { args: { measure: 'medianStage', withSparkline: false, data: kpiResult('medianStage', 2, 3) } };
+export const WithSwitch: Story = { args: { measure: 'openedMessages', withSparkline: false, withSwitch: true, provider: answering(({ measures: [id = ''] }) => kpiResult(id, { openedMessages: 1381, uniqueOpeners: 407, openRate: 0.312 }[id] ?? null)) } };
+
+/** A million and more in three digits; the whole amount is told on demand. */
 export const Money: Story = { args: { measure: 'turnover', data: kpiResult('turnover', 12480300, 12000000) } };
 
 /** Figures as attributes: nothing is asked. */
@@ -60,6 +67,14 @@ export const Row: Story = {
     <kpi-tile heading="Active HCPs" value="1821" objective="1900" unit="HCPs"></kpi-tile>
     <kpi-tile heading="Open rate" value="23.1" objective="26" unit="%"></kpi-tile>
     <kpi-tile heading="Assets used" value="69" previous="61" comparison="previous-period"></kpi-tile>
+  </div>`,
+};
+
+/** In a much taller row the figures stand near their headings. */
+export const TallRow: Story = {
+  render: () => html`<div class="story-row tall">
+    <kpi-tile heading="Growth ahead of the market, turnover" value="2.58" objective="2.55" unit="points"></kpi-tile>
+    <kpi-tile heading="Active HCPs" value="1821" objective="1900" unit="HCPs"></kpi-tile>
   </div>`,
 };
 

@@ -14,6 +14,7 @@ interface Args {
   readonly mark?: BreakdownMark;
   readonly sort?: BreakdownSort;
   readonly top?: number;
+  readonly reference?: number;
   readonly withObjective?: boolean;
   readonly withSwitch?: boolean;
   readonly heading?: string;
@@ -55,8 +56,8 @@ const meta: Meta<Args> = {
     data: { control: false }, provider: { control: false },
   },
   args: { measure: 'interactions', by: 'channel', provider: answering(channels) },
-  render: ({ measure, measures = [], by, split, share, mark, sort, top, withObjective = false, withSwitch = false, heading, filters = [], data, provider }) => html`
-    <measure-breakdown .measure=${measure} .measures=${measures} by=${by} .split=${split} .share=${share} .mark=${mark} .sort=${sort} .top=${top} ?with-objective=${withObjective} ?with-switch=${withSwitch}
+  render: ({ measure, measures = [], by, split, share, mark, sort, top, reference, withObjective = false, withSwitch = false, heading, filters = [], data, provider }) => html`
+    <measure-breakdown .measure=${measure} .measures=${measures} by=${by} .split=${split} .share=${share} .mark=${mark} .sort=${sort} .top=${top} .reference=${reference} ?with-objective=${withObjective} ?with-switch=${withSwitch}
       period="2026-05-01/2026-11-01" .heading=${heading} .filters=${filters} .data=${data} .provider=${provider}></measure-breakdown>
   `,
 };
@@ -68,6 +69,15 @@ export const Default: Story = {};
 export const Shares: Story = { args: { share: 'all' } };
 export const WithSwitch: Story = { args: { withSwitch: true } };
 export const WithObjective: Story = { args: { withObjective: true } };
+
+/** The lowest first; a line at what they are to reach, and a sign that says which of them do. */
+export const Reference: Story = {
+  args: { measure: 'attainment', by: 'kpi', sort: 'lowest', reference: 1, data: breakdownResult('attainment', 'kpi', { openRate: 1.097, clickRate: 1.021, bounceRate: 1.008, optInRate: 0.94, completeProfiles: 0.62, validEmailShare: 'hidden' }) },
+};
+export const ReferenceFromAbove: Story = { args: { measure: 'bounceRate', reference: 0.03, data: breakdownResult('bounceRate', 'channel', { 'approved-email': 0.021, 'marketing-email': 0.048 }) } };
+
+/** A rank is told by its label. */
+export const Stages: Story = { args: { measure: 'medianStage', by: 'segment', data: breakdownResult('medianStage', 'segment', { 'Engaged experts': 3, 'Digital first': 2, 'Hard to reach': 1 }) } };
 export const Donut: Story = { args: { mark: 'donut' } };
 
 /** The twelve largest, and the rest as the source computed it. */
@@ -100,5 +110,8 @@ export const Failed: Story = { args: { provider: broken } };
 export const Narrow: Story = { globals: { width: '280' } };
 export const NarrowMatrix: Story = { args: Matrix.args ?? {}, globals: { width: '390' } };
 export const LongFrench: Story = { args: { measure: 'engagementPoints', by: 'segment', withSwitch: true, provider: answering(segments) }, globals: { locale: 'fr', width: '390' } };
+export const NarrowReference: Story = { args: Reference.args ?? {}, globals: { width: '280' } };
+export const RightToLeftReference: Story = { args: Reference.args ?? {}, globals: { direction: 'rtl' } };
+export const RightToLeftMatrix: Story = { args: Matrix.args ?? {}, globals: { direction: 'rtl', width: '390' } };
 export const RightToLeft: Story = { args: { withObjective: true }, globals: { direction: 'rtl' } };
 export const Dark: Story = { args: Matrix.args ?? {}, globals: { scheme: 'dark' } };

@@ -56,6 +56,19 @@ export const Rate: Story = { args: { measures: 'openRate', withObjective: true, 
 /** Two units, two panels, one time axis. */
 export const TwoUnits: Story = { args: { measures: 'sent,openedMessages,openRate', data: trendResult(SENT_AND_RATE) } };
 
+/** No total of shares is told, but who leads. */
+export const ShareOfVoice: Story = { args: { measures: 'shareOfVoice', by: 'competitor', data: trendResultBy('competitor', 'shareOfVoice', { Pulmora: [0.354, 0.351, 0.348, 0.35, 0.345, 0.342], 'Our brand': [0.291, 0.302, 0.311, 0.318, 0.32, 0.329] }) } };
+
+/** A rank is told by its label, on the scale too. */
+export const Stages: Story = { args: { measures: 'medianStage', data: trendResult({ actual: { medianStage: [1, 1, 2, 2, 2, 3] } }) } };
+
+/** The parts that are hidden are left open up to the whole. */
+export const StackedWithHidden: Story = {
+  args: { measures: 'interactions', by: 'channel', mark: 'stacked-bar', data: undefined, provider: answering(({ dimensions = [] }) => (dimensions.length > 0
+    ? trendResultBy('channel', 'interactions', { 'face-to-face': [240, 251, 230, 180, 262, 270], web: [60, 72, 'hidden', 'hidden', 80, 0] })
+    : trendResult({ actual: { interactions: [300, 323, 290, 221, 342, 270] } }))) },
+};
+
 /** Activities by type: parts of one whole. */
 export const Stacked: Story = { args: { measures: 'activities', by: 'activityType', mark: 'stacked-bar', data: undefined, provider: answering(divided('activityType', 'activities', BY_TYPE)) } };
 

@@ -1,7 +1,7 @@
 import { WIDGETS } from '../../src/widget-classes.js';
 import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
 import { ContextProvider } from '@lit/context';
-import { dashboardContext, defineWidgets, OmnichannelError, registerLocale, type Change, type DashboardContext, type DataProvider, type KpiTile, type Query, type Result } from '../../src/index.js';
+import { dashboardContext, defineWidgets, OmnichannelError, registerLocale, type Change, type DashboardContext, type DataProvider, type KpiTile, type MeasureBreakdown, type Query, type Result } from '../../src/index.js';
 import { fr } from '../../src/locales/fr/fr.js';
 import { expectConsole } from '../support/console-trap.js';
 
@@ -151,6 +151,51 @@ describe('a widget', () => {
     expect(bubbles && composed).to.equal(true);
     expect(textOf(bad)).to.contain('could not be loaded');
     await isReady(good);
+  });
+
+  it('tells its host which further question failed, once and with its query, and shows the figures all the same', async () => {
+    const figures = new OneFigure();
+    const down = new Set(['previous']);
+    const kindOf = ({ period }: Query): string => (period.start < '2026-05-01' ? 'previous' : 'main');
+    const provider: DataProvider = { query: (query) => (down.has(kindOf(query)) ? Promise.reject(new Error('no earlier figures')) : figures.query(query)) };
+    const tile = await tileWith(undefined);
+    const told: [string, string | undefined][] = [];
+    tile.addEventListener('widget-error', (event) => {
+      const { code, query } = (event as CustomEvent<{ code: string; query?: Query }>).detail;
+      told.push([code, query && kindOf(query)]);
+    });
+    tile.comparison = 'previous-period';
+    tile.provider = provider;
+    await waitUntil(() => told.length > 0);
+    await isReady(tile);
+    tile.heading = 'Active';
+    await tile.updateComplete;
+    expect([told, valueOf(tile)]).to.deep.equal([[['failed-request', 'previous']], '1,821']);
+    await tile.refresh();
+    await waitUntil(() => told.length === 2, 'a new failure is told anew');
+    expect(tile.status).to.equal('ready');
+    down.clear();
+    await tile.refresh();
+    await tile.updateComplete;
+    expect([told.length, tile.status]).to.deep.equal([2, 'ready']);
+  });
+
+  it('tells its host that names of members are missing, and shows the codes', async () => {
+    const figures: DataProvider = {
+      query: async ({ measures, dimensions = [] }) => ({
+        columns: [...dimensions.map((id) => ({ id, kind: 'dimension' as const })), ...measures.map((id) => ({ id, kind: 'measure' as const }))],
+        rows: [[...dimensions.map(() => 'x1'), ...measures.map(() => 7)]], meta: { source: 'CRM', completeThrough: '2026-10-31' },
+      }),
+      members: () => Promise.reject(new Error('no members')),
+    };
+    const bars = document.createElement('test-measure-breakdown') as MeasureBreakdown;
+    Object.assign(bars, { measure: 'sent', by: 'campaign', period: '2026-05-01/2026-11-01', provider: figures });
+    setTimeout(() => document.body.append(bars));
+    const { detail } = await oneEvent<CustomEvent<{ code: string; cause: Error; query?: Query }>>(bars, 'widget-error');
+    expect([detail.code, detail.cause.message.includes('no members'), detail.query]).to.deep.equal(['failed-request', true, undefined]);
+    await waitUntil(() => bars.status === 'ready', `is ${bars.status}`);
+    expect(bars.toTable().rows[0]?.[0]?.text).to.equal('x1');
+    bars.remove();
   });
 
   it('shows that the reader is not allowed', async () => {

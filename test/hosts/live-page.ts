@@ -67,11 +67,13 @@ export type Page = Readonly<Record<Tag, AnyWidget>> & { readonly provider: Notin
 
 const SETTINGS: Readonly<Record<Tag, Readonly<Record<string, string>>>> = {
   'kpi-tile': { measure: 'activeHcps', 'with-sparkline': '' }, 'adoption-funnel': {}, 'opt-in-trend': {}, 'segment-flow': { scheme: 's' }, 'asset-performance-table': {},
+  'measure-trend': { measures: 'interactions' }, 'measure-breakdown': { measure: 'interactions', by: 'channel' },
 };
 
 /** What is there once a widget's picture is. */
 const DRAWN: Readonly<Record<Tag, string>> = {
   'kpi-tile': '#figure', 'adoption-funnel': '.stage', 'opt-in-trend': '.chart-box path', 'segment-flow': '[data-stop]', 'asset-performance-table': '.rows [data-position]',
+  'measure-trend': '.chart-box path', 'measure-breakdown': '.mark',
 };
 
 /** Widgets with one source of small tables, drawn. */

@@ -2,7 +2,7 @@ import { expect, nextFrame, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { defineWidgets } from '../../src/index.js';
 import { openPage, part, parts, quiet, textOf, watched, type Page } from './live-page.js';
-import { TAGS, type AnyWidget } from './support.js';
+import { type AnyWidget } from './support.js';
 
 defineWidgets({ prefix: 'live-' });
 
@@ -19,7 +19,7 @@ const settled = async (page: Page): Promise<void> => {
 
 describe('figures that move while one looks', () => {
   it('are asked for by those that show them, and by nobody else', async () => {
-    const page = await openPage('opt-in-trend', ...TAGS.filter((tag) => tag !== 'opt-in-trend'));
+    const page = await openPage('opt-in-trend', 'kpi-tile', 'adoption-funnel', 'asset-performance-table', 'segment-flow');
     const others = (['adoption-funnel', 'opt-in-trend', 'segment-flow', 'asset-performance-table'] as const).map((tag) => watched(page[tag]));
     await page.provider.crm.append('interactions', call('h6'));
     await waitUntil(() => active(page) === '6');

@@ -1,7 +1,7 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { defineWidgets, registerLocale } from '../../src/index.js';
 import { fr } from '../../src/locales/fr/fr.js';
-import { becomes, errorsOf, LEAST, oneRow, provides, TAGS, widget, wordsOf, type AnyWidget, type Tag } from './support.js';
+import { becomes, errorsOf, LEAST, NEEDED, oneRow, provides, TAGS, widget, wordsOf, type AnyWidget, type Tag } from './support.js';
 
 defineWidgets({ prefix: 'host-' });
 
@@ -31,6 +31,15 @@ const WRONG: readonly (readonly [Tag, Record<string, string>, RegExp])[] = [
   ['segment-flow', { 'min-flow': 'few' }, /invalid min-flow "few"/],
   ['opt-in-trend', { grain: 'hour' }, /invalid grain "hour"/],
   ['opt-in-trend', { mode: 'foo' }, /invalid mode "foo"/],
+  ['measure-trend', { grain: 'hour' }, /invalid grain "hour"/],
+  ['measure-trend', { mark: 'pie' }, /invalid mark "pie"/],
+  ['measure-trend', { comparison: 'later' }, /invalid comparison "later"/],
+  ['measure-trend', { counting: 'twice' }, /invalid counting "twice"/],
+  ['measure-breakdown', { mark: 'pie' }, /invalid mark "pie"/],
+  ['measure-breakdown', { top: '0' }, /invalid top 0/],
+  ['measure-breakdown', { top: 'many' }, /invalid top "many"/],
+  ['measure-breakdown', { share: 'most' }, /invalid share "most"/],
+  ['measure-breakdown', { split: 'channel' }, /invalid split "channel"/],
 ];
 
 describe('a setting that is wrong', () => {
@@ -39,8 +48,8 @@ describe('a setting that is wrong', () => {
       for (const source of [{ data: LEAST[tag] }, { provider: crm }]) {
         const element = document.createElement(`host-${tag}`) as unknown as AnyWidget;
         const errors = errorsOf(element);
-        for (const [name, value] of Object.entries({ ...(tag === 'kpi-tile' && { measure: 'activeHcps' }), period: MAY, ...attributes })) element.setAttribute(name, value);
-        Object.assign(element, source);
+        for (const [name, value] of Object.entries({ period: MAY, ...attributes })) element.setAttribute(name, value);
+        Object.assign(element, NEEDED[tag], source);
         (await fixture(html`<div></div>`)).append(element);
         await becomes(element, 'error');
         expect(errors).to.have.lengthOf(1);
@@ -95,6 +104,8 @@ describe('a setting that is taken away', () => {
     'asset-performance-table': { sort: 'asset', columns: 'asset assetEngagement', 'page-size': '2' },
     'segment-flow': { grain: 'week', steps: '2', scheme: 's', 'min-flow': '3' },
     'opt-in-trend': { grain: 'week', mode: 'flow' },
+    'measure-trend': { grain: 'week', mark: 'bar', comparison: 'year-ago', 'with-objective': '', period: MAY },
+    'measure-breakdown': { share: 'all', mark: 'donut', top: '2', sort: 'label', 'with-objective': '' },
   };
 
   for (const tag of TAGS) {

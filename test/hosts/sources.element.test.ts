@@ -1,6 +1,6 @@
 import { expect, fixture, html, nextFrame } from '@open-wc/testing';
 import { defineWidgets, type DataProvider, type Query, type Result } from '../../src/index.js';
-import { becomes, errorsOf, LEAST, oneRow, provides, TAGS, widget, wordsOf, type AnyWidget } from './support.js';
+import { becomes, errorsOf, LEAST, NEEDED, oneRow, provides, TAGS, widget, wordsOf, type AnyWidget } from './support.js';
 
 defineWidgets({ prefix: 'host-' });
 
@@ -34,12 +34,12 @@ const BROKEN: Readonly<Record<string, readonly [unknown, RegExp]>> = {
 
 describe('a back end that breaks the contract', () => {
   for (const [fault, [provider, message]] of Object.entries(BROKEN)) {
-    it(`with ${fault} is named, in all five, and leaves a neighbour alone`, async () => {
+    it(`with ${fault} is named, in all of them, and leaves a neighbour alone`, async () => {
       const neighbour = await widget('kpi-tile', { value: 5 });
       for (const tag of TAGS) {
         const element = document.createElement(`host-${tag}`) as unknown as AnyWidget;
         const errors = errorsOf(element);
-        Object.assign(element, { provider, period: MAY, ...(tag === 'kpi-tile' && { measure: 'activeHcps' }) });
+        Object.assign(element, { provider, period: MAY, ...NEEDED[tag] });
         const home = await fixture<HTMLElement>(html`<div></div>`);
         home.append(element);
         await becomes(element, 'error');
@@ -109,7 +109,7 @@ describe('figures a host brings itself', () => {
       for (const [data, message] of wrong) {
         const element = document.createElement(`host-${tag}`) as unknown as AnyWidget;
         const errors = errorsOf(element);
-        Object.assign(element, { data, ...(tag === 'kpi-tile' && { measure: 'activeHcps' }) });
+        Object.assign(element, { data, ...NEEDED[tag] });
         (await fixture(html`<div></div>`)).append(element);
         await becomes(element, 'error');
         expect(errors[0]?.message).to.match(message);
@@ -121,7 +121,7 @@ describe('figures a host brings itself', () => {
       const texts = (LEAST[tag] as readonly Record<string, unknown>[]).map((row) => Object.fromEntries(Object.entries(row).map(([id, value]) => [id, String(value)])));
       const element = document.createElement(`host-${tag}`) as unknown as AnyWidget;
       const errors = errorsOf(element);
-      Object.assign(element, { data: texts, ...(tag === 'kpi-tile' && { measure: 'activeHcps' }) });
+      Object.assign(element, { data: texts, ...NEEDED[tag] });
       (await fixture(html`<div></div>`)).append(element);
       await becomes(element, 'error');
       expect(errors[0]?.message).to.match(/no finite number "\d+" in column "\w+", row 0/);

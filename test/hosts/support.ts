@@ -4,7 +4,7 @@ import type { DataInput, DataProvider, FigureTable, Query, Result, WidgetErrorEv
 /** A widget as a host sees it that knows no class of the library. */
 export type AnyWidget = HTMLElement & Record<string, unknown> & { readonly status: WidgetStatus; readonly updateComplete: Promise<boolean>; refresh(): Promise<void>; toTable(): FigureTable };
 
-export const TAGS = ['kpi-tile', 'adoption-funnel', 'asset-performance-table', 'segment-flow', 'opt-in-trend'] as const;
+export const TAGS = ['kpi-tile', 'adoption-funnel', 'asset-performance-table', 'segment-flow', 'opt-in-trend', 'measure-trend', 'measure-breakdown'] as const;
 export type Tag = (typeof TAGS)[number];
 
 /** The least that each widget can draw. */
@@ -14,6 +14,14 @@ export const LEAST: Readonly<Record<Tag, DataInput>> = {
   'asset-performance-table': [{ adoptionStage: 'awareness', asset: 'Webinar', assetEngagement: 312 }],
   'segment-flow': [{ segmentFrom: 'new', segmentTo: 'active', movedHcps: 42 }],
   'opt-in-trend': [{ time: '2026-05-01', optedInHcps: 1000, newOptIns: 30, optOuts: 10 }],
+  'measure-trend': [{ time: '2026-05-01', interactions: 264 }],
+  'measure-breakdown': [{ channel: 'phone', interactions: 264 }],
+};
+
+/** What a widget must be told before it can ask. */
+export const NEEDED: Readonly<Record<Tag, Readonly<Record<string, unknown>>>> = {
+  'kpi-tile': { measure: 'activeHcps' }, 'adoption-funnel': {}, 'asset-performance-table': {}, 'segment-flow': {}, 'opt-in-trend': {},
+  'measure-trend': { measures: ['interactions'] }, 'measure-breakdown': { measure: 'interactions', by: 'channel' },
 };
 
 const SOME_CODE: Readonly<Record<string, string>> = { adoptionStage: 'trial', segmentFrom: 'new', segmentTo: 'active', scenario: 'actual' };
@@ -33,7 +41,7 @@ export const provides = (query: DataProvider['query'], more: Partial<DataProvide
 /** A widget with properties and attributes set before it enters the page. */
 export async function widget(tag: Tag, properties: Record<string, unknown> = {}, attributes: Record<string, string> = {}, prefix = 'host-'): Promise<AnyWidget> {
   const element = document.createElement(prefix + tag) as unknown as AnyWidget;
-  if (tag === 'kpi-tile' && !('value' in properties || 'value' in attributes)) element.setAttribute('measure', 'activeHcps');
+  if (!('value' in properties || 'value' in attributes)) Object.assign(element, NEEDED[tag]);
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   Object.assign(element, properties);
   const home = await fixture<HTMLElement>(document.createElement('div'));

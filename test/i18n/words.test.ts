@@ -90,6 +90,17 @@ describe('Words', () => {
     expect(words.member('moonPhase', 'full', CORE_CATALOG)).to.equal('full');
   });
 
+  it('takes from names what would turn the text behind them around: figures stand there', () => {
+    const labels = { channel: [{ code: 'fax', label: '\u202eFax \u2067(source)' }] };
+    const words = new Words('csb');
+    expect(words.member('channel', 'fax', CORE_CATALOG, labels)).to.equal('Fax (source)');
+    expect(words.member('channel', '\u202ex\u200f', CORE_CATALOG, labels)).to.equal('x\u200f');
+  });
+
+  it('names codes that are called as what every object has', () => {
+    expect(new Words('csb').member('channel', 'constructor', CORE_CATALOG)).to.equal('constructor');
+  });
+
   it('takes the definition of a measure from the language where it has one', () => {
     const measure = { id: 'activeHcps', definition: 'In English.' };
     expect(new Words('csb').measureDefinition(measure)).to.equal('In English.');

@@ -115,6 +115,15 @@ describe('the desk', () => {
     expect(one.answer.error?.message).to.contain('recorder: invalid result: missing column "sent"');
   });
 
+  it('refuses a question that breaks the contract by itself, and asks its neighbours', async () => {
+    const [good, bad, other] = [watch('sent'), desk.watch({ ...queryOf('opened'), measures: ['opened', 'opened'] }, '', () => {}), watch('delivered')];
+    watches.push(bad);
+    await turn();
+    expect(bad.answer.error).to.include({ code: 'invalid-query' });
+    expect([good.answer.result?.rows, other.answer.result?.rows]).to.deep.equal([[[1]], [[1]]]);
+    expect(provider.batches).to.deep.equal([['sent', 'delivered']]);
+  });
+
   it('refuses a batch that is short of an answer', async () => {
     provider.queryAll = async (queries) => [resultOf(queries[0] as Query, 1)];
     const [first, second] = [watch('sent'), watch('delivered')];

@@ -4,6 +4,7 @@ import { cellsOf, MISSING, NOT_APPLICABLE, type Cells, type Figure } from './cel
 import { cumulativesOf } from './cumulative.js';
 import { evaluate } from './formula.js';
 import { virtualCodes } from './kpis.js';
+import { besideLeftOut, leftOutQueries } from './left-out.js';
 import { linksOf } from './links.js';
 import { isPerformance, partsOf } from './measure-reads.js';
 import { pairDimensions } from './moved-leaf.js';
@@ -24,8 +25,8 @@ export function answerQuery(query: Query, store: Store): Result {
   for (const id of named) if (!dimensionDefinition(store.catalog, id)) throw unknown('dimension', id, store.catalog.dimensions.map((dimension) => dimension.id));
   const notes = { ignored: new Set<string>(), bases: new Set<string>() };
   const scenarios = scenariosOf(query);
-  const figures = figureRows(query, store, scenarios, notes);
-  const totals = query.totals ? figureRows(withoutGroups(query), store, scenarios.slice(0, 1), notes, true)[0] : undefined;
+  const figures = guardedRows(query, store, scenarios, notes);
+  const totals = query.totals ? guardedRows(withoutGroups(query), store, scenarios.slice(0, 1), notes, true)[0] : undefined;
   const privacy = { k: store.k, dimensions: query.dimensions ?? [], hasTime: query.grain !== undefined, lineTotal: lineTotals(query, store, notes), cumulatives: cumulativesOf(query, store), links: linksOf(query, store) };
   const shown = suppress(figures, totals, privacy);
   const rows = orderRows(shown.rows, query, store);
@@ -58,6 +59,11 @@ function scenariosOf({ dimensions = [], filters = [] }: Query): readonly string[
   const left = all.filter((scenario) => narrowed.every(({ in: kept, notIn }) => (!kept || kept.includes(scenario)) && !notIn?.includes(scenario)));
   const sorted = [...left].sort((a, b) => Number(b === ACTUAL) - Number(a === ACTUAL));
   return grouped ? sorted : sorted.slice(0, 1);
+}
+
+/** The rows of an answer, none of which gives a few away whom the question leaves out. */
+function guardedRows(query: Query, store: Store, scenarios: readonly string[], notes: Notes, over = false): readonly FigureRow[] {
+  return leftOutQueries(query, store).reduce((rows, others) => besideLeftOut(rows, figureRows(others, store, scenarios, notes, true), store.k), figureRows(query, store, scenarios, notes, over));
 }
 
 interface Notes { readonly ignored: Set<string>; readonly bases: Set<string> }

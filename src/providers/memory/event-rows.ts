@@ -5,7 +5,7 @@ import { derivedCodes } from './derived.js';
 import { basisDay, membershipAtEvents, membershipOn, stateDimension } from './memberships.js';
 import { daysOf } from './numbers.js';
 import { remember } from './remember.js';
-import { allowedCodes, columnCodes, keepAllowed, type RowCodes } from './row-codes.js';
+import { columnCodes, keepPassing, type RowCodes } from './row-codes.js';
 import type { Scope } from './scope.js';
 import { requireOneOf } from './single.js';
 
@@ -71,7 +71,7 @@ export function selectRows({ fact, where = [], time, coarse = false }: EventSour
   const mask = remember(scope, `mask ${key}`, () => {
     const left = new Uint8Array(table.length);
     for (let row = 0; row < left.length; row++) left[row] = (days[row] as number) >= first && (days[row] as number) < end ? 1 : 0;
-    for (const [filter, codes] of filters) keepAllowed(left, codes, allowedCodes(codes.dictionary, [filter]));
+    for (const [filter, codes] of filters) keepPassing(left, codes, filter);
     applyConditions(left, table, table.definition.exclude ?? [], store, true);
     return left;
   });

@@ -1,4 +1,4 @@
-import { allowedCodes, allowedKeys, codesByKey, type RowCodes } from './row-codes.js';
+import { allowedCodes, codesByKey, passingKeys, type RowCodes } from './row-codes.js';
 import type { Axis, Scope } from './scope.js';
 
 /** Rows and the cell each belongs to; a row with several codes on an axis stands in several cells. */
@@ -19,13 +19,13 @@ function allowedOn({ axis, codes }: AxisCodes, { filters, store }: Scope): Uint8
   const lookup = store.catalog.facts.find(({ key, id }) => key === axis.dimension && store.has(id));
   const described = filters.flatMap((filter) => {
     const column = lookup && store.table(lookup.id).columns.get(filter.dimension);
-    return filter.dimension !== axis.dimension && (column?.type === 'code' || column?.type === 'codes') ? [{ filter, column }] : [];
+    return filter.dimension !== axis.dimension && !filter.showsOthers && (column?.type === 'code' || column?.type === 'codes') ? [{ filter, column }] : [];
   });
   if (own.length === 0 && described.length === 0) return undefined;
   const allowed = allowedCodes(codes.dictionary, own);
   for (const { filter, column } of described) {
     const attribute = codesByKey(store.table((lookup as { id: string }).id), column);
-    const passes = allowedKeys(attribute, allowedCodes(column.dictionary, [filter]));
+    const passes = passingKeys(attribute, filter);
     allowed.forEach((yes, code) => {
       if (yes && code !== 0) allowed[code] = passes[code] as number;
     });

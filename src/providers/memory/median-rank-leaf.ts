@@ -2,6 +2,7 @@ import type { Formula } from '../../contract/index.js';
 import { NOT_APPLICABLE, type Cells } from './cells.js';
 import { rankOf } from './moved-leaf.js';
 import { isPerson } from './persons.js';
+import { wantedCodes } from './row-codes.js';
 import type { Scope } from './scope.js';
 import { eachKey, entryAt } from './state-leaf.js';
 import { stateDefinition, stateRows } from './states.js';
@@ -13,12 +14,13 @@ export type MedianRankFormula = Extract<Formula, { readonly op: 'medianRank' }>;
 export function medianRankCells({ states }: MedianRankFormula, scope: Scope): Cells {
   const rows = stateRows(stateDefinition(scope.store, states), scope.filters, [], scope.store);
   const rank = rankOf(rows, scope);
+  const wanted = rows.states && wantedCodes(rows.states.dictionary, scope.filters.filter(({ dimension }) => dimension === rows.definition.state));
   const personal = isPerson(rows.definition.entity);
   return standingCells({ rows, absent: NOT_APPLICABLE }, scope, (entries, axes, index) => {
     const found = new Map<number, { readonly ranks: number[]; readonly people: Set<number> }>();
     entries.hcps.forEach((hcp, at) => {
       const own = rank.get(entries.states[at] as number);
-      if (own === undefined) return;
+      if (own === undefined || (wanted && !wanted[entries.states[at] as number])) return;
       eachKey(entryAt(entries, at), axes, index, (key) => {
         const known = found.get(key);
         if (!known) found.set(key, { ranks: [own], people: new Set([hcp]) });

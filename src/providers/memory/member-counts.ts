@@ -1,8 +1,8 @@
-import { ALL_TIME, requireDay, type MembersRequest } from '../../contract/index.js';
+import { ALL_TIME, requireDay, type Filter, type MembersRequest } from '../../contract/index.js';
 import { NO_DAY, type CodeColumn, type Table } from './column-store.js';
 import { applyConditions } from './conditions.js';
 import { derivedCodes } from './derived.js';
-import { allowedCodes, allowedKeys, columnCodes, eachCode } from './row-codes.js';
+import { columnCodes, eachCode, PASSED, passingKeys, verdictsOf } from './row-codes.js';
 import { toBucket } from './scope.js';
 import { OBJECTIVES, type Store } from './store.js';
 
@@ -27,7 +27,7 @@ export function filteredRows(table: Table, { dimension, filters = [] }: MembersR
     if (filter.dimension === dimension || !table.columns.has(filter.dimension)) continue;
     const codes = columnCodes(table, filter.dimension, store);
     if (!codes) continue;
-    const left = allowedKeys(codes, allowedCodes(codes.dictionary, [filter]));
+    const left = passingKeys(codes, filter);
     rows = rows ? rows.map((kept, row) => kept & (left[row] as number)) : left;
   }
   return rows;
@@ -50,7 +50,8 @@ export function countHcps(request: MembersRequest, store: Store): ReadonlyMap<st
   if (holder !== undefined) {
     const table = loadedTable(store, holder);
     if (!table) return undefined;
-    counter.add(table, validRows(table, day, filteredRows(table, request, store), store));
+    const rest = { ...request, filters: (request.filters ?? []).filter((filter) => !isOfState(filter, table, store)) };
+    counter.add(table, leftByState(table, validRows(table, day, filteredRows(table, rest, store), store), request, store));
     return counter.counts;
   }
   for (const fact of facts) {
@@ -91,6 +92,24 @@ function validRows(table: Table, day: number, kept: Uint8Array | undefined, stor
     const ends = until?.type === 'date' ? (until.days[at] as number) : NO_DAY;
     return row && begins <= day && (ends === NO_DAY || ends > day) ? 1 : 0;
   });
+}
+
+const isOfState = ({ dimension }: Filter, { id }: Table, { catalog }: Store): boolean => catalog.states.some(({ kind, fact, state }) => kind === 'interval' && fact === id && state === dimension);
+
+/** Of rows that hold on one day those of HCPs whose states on it pass the filters. */
+function leftByState(table: Table, rows: Uint8Array, { dimension, filters = [] }: MembersRequest, store: Store): Uint8Array {
+  const { codes: hcps } = table.columns.get(entityColumn(store)) as CodeColumn;
+  return filters.reduce((left, filter) => {
+    const codes = filter.dimension !== dimension && isOfState(filter, table, store) ? columnCodes(table, filter.dimension, store) : undefined;
+    if (!codes) return left;
+    const verdicts = verdictsOf(codes.dictionary, filter);
+    const byHcp = new Map<number, number>();
+    const visit = (row: number): void => eachCode(codes, row, (code) => {
+      if (code !== 0) byHcp.set(hcps[row] as number, (byHcp.get(hcps[row] as number) ?? 0) | (verdicts[code] as number));
+    });
+    rows.forEach((holds, row) => { if (holds) visit(row); });
+    return left.map((holds, row) => (holds && (byHcp.get(hcps[row] as number) ?? verdicts[0]) === PASSED ? 1 : 0));
+  }, rows);
 }
 
 function countedRows(table: Table, { period }: MembersRequest, store: Store): Uint8Array {

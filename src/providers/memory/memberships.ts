@@ -4,7 +4,7 @@ import { remember } from './remember.js';
 import { columnCodes, type RowCodes } from './row-codes.js';
 import type { Bucket, Scope } from './scope.js';
 import { spellsOf, type Spells } from './spells.js';
-import { collapse, entityFact, entriesOn, requireSingle, rowFilters, stateRows, type StateRows } from './states.js';
+import { collapse, describesState, entityFact, entriesOn, requireSingle, rowFilters, stateRows, type StateRows } from './states.js';
 import type { Store } from './store.js';
 
 /** A dimension that HCPs have by way of a state: the state itself, or what a look-up says of it. */
@@ -24,11 +24,6 @@ export function stateDimension(dimension: string, store: Store, knows: (entity: 
     if (codes && (definition.state === dimension || describesState(definition, dimension, store))) return { dimension, definition, codes, dictionary: codes.dictionary };
   }
   return undefined;
-}
-
-/** Whether the look-up of a state's codes holds the dimension (a segment's scheme). */
-function describesState({ state }: StateDefinition, dimension: string, store: Store): boolean {
-  return store.catalog.facts.some(({ key, columns }) => key === state && key !== undefined && columns[dimension] !== undefined);
 }
 
 /** The rows of the state behind a dimension, and the code of each on it; refused where several timelines would mix. */

@@ -1,14 +1,15 @@
-import { FLOW_ENDS, OmnichannelError, type Formula } from '../../contract/index.js';
+import { FLOW_ENDS, OmnichannelError, type Filter, type Formula } from '../../contract/index.js';
 import { cellsOf, MISSING, ZERO, type Cells, type Figure } from './cells.js';
 import { CodeSet } from './code-set.js';
 import type { Dictionary } from './column-store.js';
 import { unsupportedDimension } from './event-leaf.js';
 import { isPerson } from './persons.js';
 import { presence, validityOf } from './presence.js';
-import { codesByKey } from './row-codes.js';
+import { leftMoves } from './moved-filters.js';
+import { codesByKey, type Clause } from './row-codes.js';
 import { bucketOf, codeOn, reachOf, type Scope } from './scope.js';
 import { countedEntries, dayOfOthers, eachKey, readAxes, rowGroup, universeOn } from './state-leaf.js';
-import { requireSingle, stateDefinition, stateRows, type Entries, type StateRows } from './states.js';
+import { isOfStates, requireSingle, stateDefinition, stateRows, type Entries, type StateRows } from './states.js';
 
 export type MovedFormula = Extract<Formula, { readonly op: 'moved' }>;
 
@@ -25,7 +26,8 @@ export function movedCells(formula: MovedFormula, scope: Scope): Cells {
   scope.bases.add('atEnd');
   const definition = stateDefinition(scope.store, formula.states);
   const pair = pairDimensions(definition.state);
-  const inner: Scope = { ...scope, axes: scope.axes.filter(({ dimension }) => !pair.includes(dimension)), filters: scope.filters.filter(({ dimension }) => dimension !== definition.state && !pair.includes(dimension)) };
+  const isOwn = (filter: Filter): boolean => pair.includes(filter.dimension) || isOfStates(definition, filter, scope.filters, scope.store);
+  const inner: Scope = { ...scope, axes: scope.axes.filter(({ dimension }) => !pair.includes(dimension)), filters: scope.filters.filter((filter) => !isOwn(filter)) };
   if (formula.how !== 'between' && inner.axes.length !== scope.axes.length) throw unsupportedDimension(scope, scope.axes.find(({ dimension }) => pair.includes(dimension))?.dimension ?? '', definition.fact);
   const rows = stateRows(definition, inner.filters, [], scope.store);
   requireSingle(rows, inner.axes.map(({ dimension }) => dimension), scope.measure);
@@ -43,7 +45,7 @@ export function movedCells(formula: MovedFormula, scope: Scope): Cells {
     if (!start || !end) return () => MISSING;
     const state = reach === 'partial' ? 'partial' : 'ok';
     const moves = movesOf(formula, rows, [start, end], [bucket.start - 1, last], inner);
-    const counts = countMoves(moves, formula, { rows, day: others, index, scope, inner, pair });
+    const counts = countMoves(moves, formula, { rows, day: others, index, scope, inner, pair, own: scope.filters.filter(isOwn), start });
     for (const [key, seen] of counts) figures.set(key, { value: seen.size, state, hcps: personal ? seen.size : Infinity, counted: true, personal });
     const isThere = presence(rows, [bucket.start - 1, last], scope);
     return (key) => (isThere(key) && (!own || codeOn(key, own) !== 0) ? { ...ZERO, state } : MISSING);
@@ -51,24 +53,16 @@ export function movedCells(formula: MovedFormula, scope: Scope): Cells {
   return cellsOf(figures, (key) => (byBucket[bucketOf(key, scope)] as (key: number) => Figure)(key));
 }
 
-interface Counting { readonly rows: StateRows; readonly day: number; readonly index: number; readonly scope: Scope; readonly inner: Scope; readonly pair: readonly [string, string] }
+interface Counting { readonly rows: StateRows; readonly day: number; readonly index: number; readonly scope: Scope; readonly inner: Scope; readonly pair: readonly [string, string]; readonly own: readonly Clause[]; readonly start: Entries }
 
-function countMoves(moves: readonly Move[], { how }: MovedFormula, { rows, day, index, scope, inner, pair }: Counting): Map<number, CodeSet> {
-  const own = rows.definition.state;
-  const ownFilters = scope.filters.filter(({ dimension }) => dimension === own || pair.includes(dimension));
-  const axes = readAxes(rows, day, inner, false, new Set()).filter(({ axis }) => axis.dimension !== own);
+function countMoves(moves: readonly Move[], { how }: MovedFormula, { rows, day, index, scope, inner, pair, own, start }: Counting): Map<number, CodeSet> {
+  const { state } = rows.definition;
+  const axes = readAxes(rows, day, inner, false, new Set()).filter(({ axis }) => axis.dimension !== state);
   const shown = (move: Move): number => (how === 'entered' ? move.to : move.from);
-  const ends: readonly (readonly [string | undefined, (move: Move) => number])[] = [[own, shown], [pair[0], (move) => move.from], [pair[1], (move) => move.to]];
+  const ends: readonly (readonly [string | undefined, (move: Move) => number])[] = [[state, shown], [pair[0], (move) => move.from], [pair[1], (move) => move.to]];
   const ownAxes = scope.axes.flatMap((axis) => ends.flatMap(([dimension, code]) => (axis.dimension === dimension ? [{ axis, code }] : [])));
-  const dictionary = rows.states?.dictionary as Dictionary;
-  const passes = (move: Move): boolean => ownFilters.every((filter) => {
-    const code = ends.find(([dimension]) => dimension === filter.dimension)?.[1](move) ?? 0;
-    const value = dictionary.values[code] as string;
-    return (filter.in === undefined || filter.in.includes(value)) && !filter.notIn?.includes(value);
-  });
   const counts = new Map<number, CodeSet>();
-  for (const move of moves) {
-    if (!passes(move)) continue;
+  for (const move of own.length > 0 ? leftMoves(moves, { how, rows, pair, own, start, inner }) : moves) {
     let base = index;
     for (const { axis, code } of ownAxes) base += axis.stride * code(move);
     eachKey({ hcp: move.hcp, state: move.from, row: move.row }, axes, base, (key) => {

@@ -1,9 +1,9 @@
-import type { MeasureDefinition } from '../../contract/index.js';
+import { dimensionDefinition, type MeasureDefinition } from '../../contract/index.js';
 import { NO_DAY, type CodeColumn, type DateColumn, type NumberColumn, type Table } from './column-store.js';
 import { MISSING, type Cells, type Figure } from './cells.js';
 import { allowedCodes } from './row-codes.js';
 import { bucketOf, codeOn, type Bucket, type Scope } from './scope.js';
-import { OBJECTIVES } from './store.js';
+import { OBJECTIVES, type Store } from './store.js';
 
 /** Units whose objectives hold for a part as for the whole: a rate, not a number of things. */
 const RATE_UNITS: readonly string[] = ['share', 'points', 'index', 'ratio'];
@@ -47,16 +47,27 @@ function scopeDimensions(table: Table): readonly string[] {
   return [...table.columns].flatMap(([id, { type }]) => (type === 'code' && id !== 'kpi' && id !== 'scenario' ? [id] : []));
 }
 
-/** What a cell is about: its grouped codes and the filters that name one member. `undefined` where a filter names several. */
-function cellScope(key: number, scope: Scope, dimensions: readonly string[]): ReadonlyMap<string, number | undefined> {
+/**
+ * What a cell is about: its grouped codes and the filters that name one member. `undefined` where a filter names several, and
+ * where HCPs may have several values and those with another one are left out: no objective is of the rest of a member.
+ */
+function cellScope(key: number, { filters, axes, store }: Scope, dimensions: readonly string[]): ReadonlyMap<string, number | undefined> {
   const parts = new Map<string, number | undefined>();
-  for (const { dimension, in: kept, notIn } of scope.filters) {
-    if (dimensions.includes(dimension) && (kept || notIn?.length)) parts.set(dimension, kept?.length === 1 ? scope.store.dictionaries.of(dimension).find(kept[0] as string) : undefined);
-    else if (kept || notIn?.length) parts.set(dimension, undefined);
+  for (const { dimension, in: kept, notIn } of filters) {
+    if (!kept && !notIn?.length) continue;
+    const code = dimensions.includes(dimension) && kept?.length === 1 ? store.dictionaries.of(dimension).find(kept[0] as string) : undefined;
+    const isOther = parts.has(dimension) && parts.get(dimension) !== code;
+    parts.set(dimension, overlaps(dimension, store) && (isOther || leavesOut(notIn)) ? undefined : code);
   }
-  for (const axis of scope.axes) parts.set(axis.dimension, codeOn(key, axis));
+  for (const axis of axes) {
+    const isRest = overlaps(axis.dimension, store) && filters.some(({ dimension, notIn }) => dimension === axis.dimension && leavesOut(notIn));
+    parts.set(axis.dimension, isRest ? undefined : codeOn(key, axis));
+  }
   return parts;
 }
+
+const leavesOut = (codes: readonly string[] = []): boolean => codes.some((code) => code !== '');
+const overlaps = (dimension: string, { catalog }: Store): boolean => dimensionDefinition(catalog, dimension)?.overlapping === true;
 
 /** Whether an objective speaks of a cell: exactly of it, or, for a rate, of a whole that it is part of. */
 function speaksOf(objective: Objective, parts: ReadonlyMap<string, number | undefined>, grouped: readonly string[], isRate: boolean): boolean {

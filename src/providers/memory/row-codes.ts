@@ -79,45 +79,69 @@ export function columnCodes(table: Table, dimension: string, store: Store): RowC
   return found && isCodes(found.column) ? { ...codesByKey(found.lookup, found.column), keys: found.keys } : undefined;
 }
 
-/** Which codes of a dictionary a filter lets through; the empty text stands for "no value". */
-export function allowedCodes(dictionary: Dictionary, filters: readonly Filter[]): Uint8Array {
+/** A filter as the engine asks with it. */
+export interface Clause extends Filter {
+  /** It chooses who counts, and hides none of the other codes they have. */
+  readonly showsOthers?: boolean;
+}
+
+/** The codes of a dictionary that have cells of their own under some filters; the empty text stands for "no value". */
+export function allowedCodes(dictionary: Dictionary, filters: readonly Clause[]): Uint8Array {
   const allowed = new Uint8Array(dictionary.values.length).fill(1);
-  const codesOf = (values: readonly string[]): readonly number[] => values.flatMap((value) => dictionary.find(value) ?? []);
-  for (const { in: kept, notIn } of filters) {
-    if (kept) {
-      const before = allowed.slice();
-      allowed.fill(0);
-      for (const code of codesOf(kept)) allowed[code] = before[code] as number;
-    }
-    for (const code of codesOf(notIn ?? [])) allowed[code] = 0;
-  }
+  for (const filter of filters.filter(({ showsOthers }) => !showsOthers)) verdictsOf(dictionary, filter).forEach((verdict, code) => { allowed[code] = Number(allowed[code] && verdict === PASSED); });
   return allowed;
 }
 
-/** For each key, whether any of its codes is allowed; a key without codes has code 0. */
-export function allowedKeys({ offsets, values }: RowCodes, allowed: Uint8Array): Uint8Array {
-  const keys = new Uint8Array(offsets ? offsets.length - 1 : values.length);
-  if (!offsets) {
-    for (let key = 0; key < keys.length; key++) keys[key] = allowed[values[key] as number] as number;
-    return keys;
+/** The codes that any of the filters asks for, where any does. */
+export function wantedCodes(dictionary: Dictionary, filters: readonly Clause[]): Uint8Array | undefined {
+  const asking = filters.filter(({ in: kept, showsOthers }) => kept && !showsOthers);
+  if (asking.length === 0) return undefined;
+  const wanted = new Uint8Array(dictionary.values.length);
+  for (const value of asking.flatMap(({ in: kept = [] }) => kept)) {
+    const code = dictionary.find(value);
+    if (code !== undefined) wanted[code] = 1;
   }
+  return wanted;
+}
+
+const REFUSED = 2;
+/** What the verdicts on all codes of one holder come to where it passes: one is wanted and none refused. */
+export const PASSED = 1;
+
+export const isRefused = (verdict: number | undefined): boolean => ((verdict ?? 0) & REFUSED) !== 0;
+
+/** What a filter says of each code: wanted, refused, or both. The verdicts on the codes of one holder are put together by `|`. */
+export function verdictsOf(dictionary: Dictionary, { in: kept, notIn = [] }: Filter): Uint8Array {
+  const verdicts = new Uint8Array(dictionary.values.length).fill(kept ? 0 : PASSED);
+  const mark = (values: readonly string[], verdict: number): void => {
+    for (const value of values) {
+      const code = dictionary.find(value);
+      if (code !== undefined) verdicts[code] = (verdicts[code] as number) | verdict;
+    }
+  };
+  mark(kept ?? [], PASSED);
+  mark(notIn, REFUSED);
+  return verdicts;
+}
+
+/** For each key, whether its codes pass a filter; a key without codes has code 0. */
+export function passingKeys({ dictionary, offsets, values }: RowCodes, filter: Filter): Uint8Array {
+  const verdicts = verdictsOf(dictionary, filter);
+  const keys = new Uint8Array(offsets ? offsets.length - 1 : values.length);
   for (let key = 0; key < keys.length; key++) {
-    const [from, to] = [offsets[key] as number, offsets[key + 1] as number];
-    if (from === to) keys[key] = allowed[0] as number;
-    for (let at = from; at < to; at++) if (allowed[values[at] as number]) keys[key] = 1;
+    const [from, to] = offsets ? [offsets[key] as number, offsets[key + 1] as number] : [key, key + 1];
+    let verdict = from === to ? (verdicts[0] as number) : 0;
+    for (let at = from; at < to; at++) verdict |= verdicts[values[at] as number] as number;
+    keys[key] = verdict === PASSED ? 1 : 0;
   }
   return keys;
 }
 
-/** Keeps in `mask` only rows with a code that is allowed. */
-export function keepAllowed(mask: Uint8Array, codes: RowCodes, allowed: Uint8Array): void {
-  const { keys, offsets, values } = codes;
-  if (!keys && !offsets) {
-    for (let row = 0; row < mask.length; row++) mask[row] = (mask[row] as number) & (allowed[values[row] as number] as number);
-    return;
-  }
-  const byKey = allowedKeys(codes, allowed);
-  for (let row = 0; row < mask.length; row++) mask[row] = (mask[row] as number) & (byKey[keys ? (keys[row] as number) : row] as number);
+/** Keeps in `mask` only rows whose codes pass a filter. */
+export function keepPassing(mask: Uint8Array, codes: RowCodes, filter: Filter): void {
+  const { keys } = codes;
+  const passing = passingKeys(codes, filter);
+  for (let row = 0; row < mask.length; row++) mask[row] = (mask[row] as number) & (passing[keys ? (keys[row] as number) : row] as number);
 }
 
 /** Calls back with each code of a row; a row without codes has code 0. */

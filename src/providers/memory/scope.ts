@@ -1,4 +1,5 @@
-import { ALL_TIME, bucketsOf, comparisonPeriod, isoDate, nextBucket, requireDay, type Basis, type Comparison, type Filter, type Grain, type Period } from '../../contract/index.js';
+import { ALL_TIME, bucketsOf, comparisonPeriod, isoDate, nextBucket, requireDay, type Basis, type Comparison, type Grain, type Period } from '../../contract/index.js';
+import type { Clause } from './row-codes.js';
 import type { Store } from './store.js';
 
 /** A grouped dimension and where its codes stand in a cell key. */
@@ -18,7 +19,7 @@ export interface Scope {
   readonly buckets: readonly Bucket[];
   /** The whole period, for a membership at its start or end. */
   readonly period: Bucket;
-  readonly filters: readonly Filter[];
+  readonly filters: readonly Clause[];
   readonly basis: Basis | undefined;
   /** Last day of which everything is known: the source's, or that of a frozen report; infinite where no fact says. */
   readonly through: number;

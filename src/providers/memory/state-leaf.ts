@@ -3,9 +3,9 @@ import { derivedCodes } from './derived.js';
 import { unsupportedDimension } from './event-leaf.js';
 import { basisDay, membershipReader, stateDimension } from './memberships.js';
 import { remember } from './remember.js';
-import { allowedCodes, codesByKey, columnCodes, eachCode, type RowCodes } from './row-codes.js';
+import { allowedCodes, codesByKey, columnCodes, eachCode, PASSED, verdictsOf, wantedCodes, type RowCodes } from './row-codes.js';
 import { type Axis, type Bucket, type Scope } from './scope.js';
-import { collapse, entityFact, entriesOn, pickEntries, rowFilters, stateDefinition, stateRows, type Entries, type StateRows } from './states.js';
+import { collapse, entityFact, entriesOn, isOfStates, pickEntries, rowFilters, stateDefinition, stateRows, type Entries, type StateRows } from './states.js';
 
 /** Reads the codes of one entry on one axis or filter: from its state, its row, or its HCP. */
 export type EntryCodes = (entry: { readonly hcp: number; readonly state: number; readonly row: number }, visit: (code: number) => void) => void;
@@ -49,25 +49,52 @@ export function dayOfOthers(scope: Scope, bucket: Bucket, own: number): number {
   return basisDay(scope, bucket) ?? own;
 }
 
-/** Positions of the entries left by the filters that the state's rows have not honoured yet. */
-export function leftByFilters(entries: Entries, rows: StateRows, day: number, scope: Scope, coarse: boolean): readonly number[] {
-  const done = new Set(rowFilters(rows.definition, scope.filters, scope.store).map(({ dimension }) => dimension));
+/** One number per holder of several entries: the states of one entity within a group of timelines are looked at together. */
+type HolderOf = (at: number) => number;
+
+/**
+ * Positions of the entries left by the filters that the state's rows have not honoured yet. A filter on the state, or on what
+ * describes it, looks at all entries of a holder; without holders each entry stands for itself.
+ */
+export function leftByFilters(entries: Entries, rows: StateRows, day: number, scope: Scope, coarse: boolean, holderOf: HolderOf = (at) => at): readonly number[] {
+  const { definition } = rows;
+  const done = new Set(rowFilters(definition, scope.filters, scope.store));
   let kept = Array.from(entries.hcps.keys());
   for (const filter of scope.filters) {
-    if (done.has(filter.dimension)) continue;
+    if (done.has(filter)) continue;
     const read = entryCodes(filter.dimension, rows, day, scope);
     if (!read) {
       if (!coarse) scope.ignored.add(filter.dimension);
       continue;
     }
-    const allowed = allowedCodes(scope.store.dictionaries.of(filter.dimension), [filter]);
-    kept = kept.filter((at) => {
-      let any = false;
-      read(entryAt(entries, at), (code) => { any ||= allowed[code] === 1; });
-      return any;
-    });
+    const dictionary = scope.store.dictionaries.of(filter.dimension);
+    const verdicts = verdictsOf(dictionary, filter);
+    if (!isOfStates(definition, filter, scope.filters, scope.store)) {
+      kept = kept.filter((at) => verdictOn(entryAt(entries, at), read, verdicts) === PASSED);
+      continue;
+    }
+    const byHolder = verdictsByHolder(entries, read, verdicts, holderOf);
+    const wanted = filter.dimension === definition.state ? undefined : wantedCodes(dictionary, scope.filters.filter(({ dimension }) => dimension === filter.dimension));
+    kept = kept.filter((at) => byHolder(at) === PASSED && (!wanted || verdictOn(entryAt(entries, at), read, wanted) !== 0));
   }
   return kept;
+}
+
+function verdictOn(entry: Parameters<EntryCodes>[0], read: EntryCodes, verdicts: Uint8Array): number {
+  let verdict = 0;
+  read(entry, (code) => { verdict |= verdicts[code] as number; });
+  return verdict;
+}
+
+/** The verdict on all codes of the entry's holder; "no value" counts only where there is no other. */
+function verdictsByHolder(entries: Entries, read: EntryCodes, verdicts: Uint8Array, holderOf: HolderOf): (at: number) => number {
+  const found = new Map<number, number>();
+  for (const at of entries.hcps.keys()) {
+    read(entryAt(entries, at), (code) => {
+      if (code !== 0) found.set(holderOf(at), (found.get(holderOf(at)) ?? 0) | (verdicts[code] as number));
+    });
+  }
+  return (at) => found.get(holderOf(at)) ?? (verdicts[0] as number);
 }
 
 export function entryAt({ hcps, states, rows }: Entries, at: number): { hcp: number; state: number; row: number } {
@@ -119,7 +146,10 @@ export function countedEntries(rows: StateRows, day: number, others: number, sco
   const known = entriesOn(rows, day);
   if (!known) return undefined;
   const entries = withUniverse(collapse(known, rows, rowGroup(rows, scope.axes, scope)), rows, day, scope, withNone);
-  return scope.filters.length === 0 ? entries : pickEntries(entries, leftByFilters(entries, rows, others, scope, coarse));
+  if (scope.filters.length === 0) return entries;
+  const groupOf = rowGroup(rows, scope.axes, scope);
+  const size = scope.store.dictionaries.of(rows.definition.entity).values.length;
+  return pickEntries(entries, leftByFilters(entries, rows, others, scope, coarse, (at) => groupOf(entries.rows[at] as number) * size + (entries.hcps[at] as number)));
 }
 
 export interface ReadAxis { readonly axis: Axis; readonly read: EntryCodes; readonly allowed: Uint8Array | undefined }

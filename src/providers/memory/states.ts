@@ -2,7 +2,7 @@ import type { Catalog, Condition, FactDefinition, Filter, StateDefinition } from
 import { NO_DAY, type CodeColumn, type DateColumn, type Table } from './column-store.js';
 import { applyConditions } from './conditions.js';
 import { remember } from './remember.js';
-import { allowedCodes, columnCodes, keepAllowed, lookupOf, type RowCodes } from './row-codes.js';
+import { columnCodes, keepPassing, lookupOf, type Clause, type RowCodes } from './row-codes.js';
 import { requireOneOf } from './single.js';
 import type { Store } from './store.js';
 
@@ -44,15 +44,31 @@ export function entityFact({ facts }: Catalog, entity: string): FactDefinition |
   return facts.find(({ key }) => key === entity);
 }
 
-/** Filters that choose rows before it is known which of them count on a day: of changes only whole timelines, of the others any but by the state itself. */
-export function rowFilters(definition: StateDefinition, filters: readonly Filter[], store: Store): readonly Filter[] {
+/** Whether the look-up of a state's codes holds the dimension (a segment's scheme). */
+export function describesState({ state }: StateDefinition, dimension: string, { catalog }: Store): boolean {
+  return dimension !== state && catalog.facts.some(({ key, columns }) => key === state && key !== undefined && columns[dimension] !== undefined);
+}
+
+/**
+ * Whether a filter is about all the states that an entity is in at once: one on the state itself, and one on what a look-up
+ * says of it, where that is more than a choice of rows.
+ */
+export function isOfStates(definition: StateDefinition, { dimension }: Filter, filters: readonly Clause[], store: Store): boolean {
+  if (dimension === definition.state) return true;
+  const same = filters.filter((filter) => filter.dimension === dimension);
+  return (same.length > 1 || same.some(({ notIn = [], showsOthers }) => notIn.length > 0 || showsOthers)) && describesState(definition, dimension, store);
+}
+
+/** Filters that choose rows before it is known which of them count on a day: of changes only whole timelines, of the others any but those about all states of an entity. */
+export function rowFilters(definition: StateDefinition, filters: readonly Clause[], store: Store): readonly Clause[] {
   const table = store.table(definition.fact);
   const ofEntity = new Set(Object.keys(entityFact(store.catalog, definition.entity)?.columns ?? {}));
   const choosesTimelines = (dimension: string): boolean => {
     const own = table.columns.has(dimension) ? dimension : lookupOf(table, dimension, store)?.lookup.definition.key;
     return definition.kind !== 'event' || (own !== undefined && definition.by?.includes(own) === true);
   };
-  return filters.filter(({ dimension }) => dimension !== definition.state && !ofEntity.has(dimension) && columnCodes(table, dimension, store) !== undefined && choosesTimelines(dimension));
+  const choosesRows = ({ dimension }: Filter): boolean => !ofEntity.has(dimension) && columnCodes(table, dimension, store) !== undefined && choosesTimelines(dimension);
+  return filters.filter((filter) => choosesRows(filter) && !isOfStates(definition, filter, filters, store));
 }
 
 /** The rows of a state's table that count, ready to be read by day. */
@@ -62,7 +78,7 @@ export function stateRows(definition: StateDefinition, filters: readonly Filter[
   const own = rowFilters(definition, filters, store);
   for (const filter of own) {
     const codes = columnCodes(table, filter.dimension, store) as RowCodes;
-    keepAllowed(mask, codes, allowedCodes(codes.dictionary, [filter]));
+    keepPassing(mask, codes, filter);
   }
   const wanted = where.length > 0 ? new Uint8Array(table.length).fill(1) : undefined;
   if (wanted) applyConditions(wanted, table, where, store);

@@ -6,7 +6,7 @@ import { withoutAxes } from './event-leaf.js';
 import { numbersOf } from './numbers.js';
 import { isPerson, personsOf } from './persons.js';
 import { presence } from './presence.js';
-import { allowedCodes } from './row-codes.js';
+import { allowedCodes, wantedCodes } from './row-codes.js';
 import { bucketOf, reachOf, type Axis, type Bucket, type Scope } from './scope.js';
 import { countedEntries, dayOfOthers, eachKey, entryAt, readAxes, tellsApart, type ReadAxis } from './state-leaf.js';
 import { requireSingle, stateDefinition, stateRows, type Entries, type StateRows } from './states.js';
@@ -78,15 +78,17 @@ class StockCounting {
 
   constructor(formula: StockFormula, rows: StateRows, scope: Scope) {
     const { definition, states, table } = rows;
-    const own = scope.filters.filter(({ dimension }) => formula.atLeast !== undefined && dimension === definition.state);
-    this.scope = own.length > 0 ? { ...scope, filters: scope.filters.filter((filter) => !own.includes(filter)) } : scope;
+    const own = scope.filters.filter(({ dimension }) => dimension === definition.state);
+    // A sum is of rows, each with a state of its own.
+    this.scope = formula.sum !== undefined && own.length > 0 ? { ...scope, filters: scope.filters.filter((filter) => !own.includes(filter)) } : scope;
     this.#formula = formula;
     this.#rows = rows;
     this.#codes = formula.in && states && new Set(formula.in.map((state) => states.dictionary.find(state)));
     this.#withNone = formula.atLeast === undefined && (definition.state === undefined || tellsApart(rows, scope));
     this.#numbers = formula.sum === undefined ? undefined : numbersOf(table, formula.sum, scope.store);
     this.#persons = isPerson(definition.entity) ? undefined : personsOf(table);
-    this.#shown = own.length > 0 && states ? allowedCodes(states.dictionary, own) : undefined;
+    const ofRows = own.length > 0 && formula.sum !== undefined;
+    this.#shown = states && (ofRows ? allowedCodes(states.dictionary, own) : formula.in ? undefined : wantedCodes(states.dictionary, own));
   }
 
   /** The rows that count on a day: those whose state ends soon after it, where only they do; those that ended since the bucket began, where the whole of it counts. */

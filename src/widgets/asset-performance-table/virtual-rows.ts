@@ -1,5 +1,8 @@
-import { elementScroll, observeElementOffset, observeElementRect, Virtualizer } from '@tanstack/virtual-core';
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Virtualizer } from '@tanstack/virtual-core';
+import type { ReactiveController } from 'lit';
+import { PartOnDemand, type PartHost } from '../../ui/part-on-demand.js';
+
+type Library = typeof import('@tanstack/virtual-core');
 
 /** What the table shows now: positions `from` to before `to`; all of them at once, or only those in sight. */
 export interface RowWindow {
@@ -26,17 +29,12 @@ export interface RowsSource {
   positionOf(code: string): number;
 }
 
-type Host = ReactiveControllerHost & HTMLElement & { readonly renderRoot: DocumentFragment | HTMLElement };
-
 const EXPECTED_HEIGHT = 36;
 const ROWS_BEYOND_SIGHT = 6;
-/** Longer tables are printed up to here. */
-const PRINTED_AT_MOST = 1000;
-
-/** A new table is at its top already; scrolling it there would lay it out once more. */
-const scrollUnlessThere: typeof elementScroll<HTMLElement> = (offset, options, virtualizer) => {
-  if (offset !== 0 || virtualizer.scrollOffset !== 0) elementScroll(offset, options, virtualizer);
-};
+/** As many as fill the box, drawn before it is known which rows are in sight. */
+const ROWS_AT_FIRST = 20;
+/** Longer tables are drawn up to here on paper, and where the library that follows the scrolling cannot be fetched. */
+const DRAWN_AT_MOST = 1000;
 
 /** Keeps only the rows in sight in the document, and reuses their elements while the table is scrolled. */
 export class VirtualRows implements ReactiveController {
@@ -44,7 +42,7 @@ export class VirtualRows implements ReactiveController {
   active = 0;
   /** The code of the active row. */
   code: string | null = null;
-  readonly #host: Host;
+  readonly #host: PartHost;
   readonly #source: RowsSource;
   #slots: Slot[] = [];
   #rowHeight = EXPECTED_HEIGHT;
@@ -52,10 +50,12 @@ export class VirtualRows implements ReactiveController {
   #window: RowWindow = { from: 0, to: 0, virtual: false };
   #stop: (() => void) | undefined;
   #isPrinting = false;
-  readonly #virtualizer = new Virtualizer<HTMLElement, HTMLElement>(this.#options());
+  readonly #library: PartOnDemand<Library>;
+  #virtualizer: Virtualizer<HTMLElement, HTMLElement> | undefined;
 
-  constructor(host: Host, source: RowsSource) {
+  constructor(host: PartHost, source: RowsSource, load = () => import('@tanstack/virtual-core')) {
     this.#host = host;
+    this.#library = new PartOnDemand(host, { name: 'the library that follows scrolling', load });
     this.#source = source;
     host.addController(this);
   }
@@ -77,23 +77,35 @@ export class VirtualRows implements ReactiveController {
     this.#window = this.#source.window();
     this.#follow();
     this.active = Math.min(Math.max(this.active, this.#window.from), Math.max(this.#window.to - 1, this.#window.from));
-    this.#stop ??= this.#virtualizer._didMount();
-    this.#virtualizer.setOptions(this.#options());
-    this.#virtualizer._willUpdate();
+    this.#watchScrolling();
     this.draw();
     this.#readHeight();
+  }
+
+  /** Asks from now on which rows are in sight; the library that knows loads with the first table that scrolls. */
+  #watchScrolling(): void {
+    const { part } = this.#library;
+    if (!part) {
+      if (this.#window.virtual) void this.#library.load().then(() => this.draw());
+      return;
+    }
+    const options = this.#options(part);
+    this.#virtualizer ??= new part.Virtualizer(options);
+    this.#stop ??= this.#virtualizer._didMount();
+    this.#virtualizer.setOptions(options);
+    this.#virtualizer._willUpdate();
   }
 
   /** Puts the rows in sight into the document. */
   draw(): void {
     const container = this.#part('.rows');
     if (!container) return;
-    const { width = 0 } = this.#virtualizer.scrollRect ?? {};
+    const { width = 0 } = this.#virtualizer?.scrollRect ?? {};
     if (width !== this.#width) this.#readHeight();
     this.#width = width;
     this.#recycle(this.#positions(), container);
     for (const slot of this.#slots) this.#fill(slot);
-    if (!this.#virtualizer.isScrolling) this.#putInOrder(container);
+    if (!this.#virtualizer?.isScrolling) this.#putInOrder(container);
   }
 
   /** The row on which the keyboard goes on. */
@@ -106,7 +118,7 @@ export class VirtualRows implements ReactiveController {
   /** Makes the row the active one, in sight and focused. */
   focus(position: number): void {
     this.active = position;
-    if (this.#window.virtual) this.#virtualizer.scrollToIndex(position - this.#window.from);
+    if (this.#window.virtual) this.#virtualizer?.scrollToIndex(position - this.#window.from);
     this.draw();
     this.#slots.find((slot) => slot.position === position)?.element.focus({ preventScroll: this.#window.virtual });
   }
@@ -114,7 +126,7 @@ export class VirtualRows implements ReactiveController {
   /** Back to the first row. */
   restart(): void {
     this.active = 0;
-    if (this.#virtualizer.scrollOffset) this.#virtualizer.scrollToOffset(0);
+    if (this.#virtualizer?.scrollOffset) this.#virtualizer.scrollToOffset(0);
   }
 
   /** How many rows one screen holds. */
@@ -123,7 +135,11 @@ export class VirtualRows implements ReactiveController {
     return Math.max(1, Math.floor(sight / this.#rowHeight));
   }
 
-  #options() {
+  #options({ elementScroll, observeElementOffset, observeElementRect }: Library) {
+    /** A new table is at its top already; scrolling it there would lay it out once more. */
+    const scrollToFn: Library['elementScroll'] = (offset, options, virtualizer) => {
+      if (offset !== 0 || virtualizer.scrollOffset !== 0) elementScroll(offset, options, virtualizer);
+    };
     return {
       count: this.#window.virtual ? this.#window.to - this.#window.from : 0,
       enabled: this.#window.virtual,
@@ -131,7 +147,7 @@ export class VirtualRows implements ReactiveController {
       estimateSize: () => this.#rowHeight,
       overscan: ROWS_BEYOND_SIGHT,
       scrollPaddingEnd: this.#stop ? this.#edgeHeight() : 0,
-      scrollToFn: scrollUnlessThere,
+      scrollToFn,
       observeElementRect,
       observeElementOffset,
       onChange: () => this.draw(),
@@ -140,7 +156,10 @@ export class VirtualRows implements ReactiveController {
 
   #positions(): readonly number[] {
     const { from, to, virtual } = this.#window;
-    if (!virtual || this.#isPrinting) return Array.from({ length: virtual ? Math.min(to - from, PRINTED_AT_MOST) : to - from }, (_, at) => from + at);
+    const first = (count: number): readonly number[] => Array.from({ length: Math.min(to - from, count) }, (_, at) => from + at);
+    if (!virtual) return first(Infinity);
+    if (this.#isPrinting || this.#library.isMissing) return first(DRAWN_AT_MOST);
+    if (!this.#virtualizer) return first(ROWS_AT_FIRST);
     const inSight = this.#virtualizer.getVirtualIndexes().map((index) => from + index);
     return inSight.length === 0 || inSight.includes(this.active) ? inSight : [...inSight, this.active];
   }
@@ -211,7 +230,7 @@ export class VirtualRows implements ReactiveController {
     const height = this.#slots[0]?.element.offsetHeight ?? 0;
     if (height === 0 || height === this.#rowHeight) return;
     this.#rowHeight = height;
-    this.#virtualizer.measure();
+    this.#virtualizer?.measure();
   }
 
   #part(selector: string): HTMLElement | null {

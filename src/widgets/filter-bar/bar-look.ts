@@ -1,8 +1,9 @@
 import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { Filter, Member, MembersRequest } from '../../contract/index.js';
-import type { FiltersChange, MembersController } from '../../context/index.js';
+import type { FiltersChange, MembersController, MembersSource } from '../../context/index.js';
 import type { MemberLabels, Translate, Words } from '../../i18n/index.js';
-import { chipList, placeBeside } from '../../ui/index.js';
+import { chipList } from '../../ui/index.js';
+import { placeBeside } from '../../ui/placement.js';
 import type { BarState } from './bar-state.js';
 import { DimensionFilter } from './dimension-filter.js';
 import { FILTER_BAR_MESSAGES, type FilterBarText } from './filter-bar.messages.js';
@@ -37,6 +38,7 @@ export class BarLook implements ReactiveController {
   /** Members as the panels listed them: their labels stand until those that were asked for come. */
   readonly #listed = new Map<string, readonly Member[]>();
   #isOpen = false;
+  #asked: MembersSource = {};
   #state!: BarState;
   #words!: Words;
   #text!: Translate<FilterBarText>;
@@ -66,6 +68,8 @@ export class BarLook implements ReactiveController {
 
   /** Asks what the state needs and makes ready what `render` shows. */
   read(state: BarState, words: Words, withoutPeriod: boolean): void {
+    if (state.provider !== this.#asked.provider || state.audience !== this.#asked.audience) this.#forget();
+    this.#asked = state;
     this.#state = state;
     this.#words = words;
     this.#text = words.of('filter-bar', FILTER_BAR_MESSAGES);
@@ -77,6 +81,13 @@ export class BarLook implements ReactiveController {
     const shown: Shown = { filters: state.filters, period: this.#period?.view.text ?? '', ...(state.written !== undefined && { written: state.written }) };
     this.said = (this.#before && changeText(this.#before, shown, facts)) || this.said;
     this.#before = shown;
+  }
+
+  /** Nothing that one source or audience named is shown to the next. */
+  #forget(): void {
+    this.#listed.clear();
+    this.said = '';
+    this.#before = undefined;
   }
 
   render(): TemplateResult {

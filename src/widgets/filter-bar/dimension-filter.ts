@@ -2,7 +2,7 @@ import { html, nothing, type ReactiveController, type ReactiveControllerHost, ty
 import { withoutDimension, type Catalog, type Filter, type Member, type MembersRequest, type Period } from '../../contract/index.js';
 import type { MembersAnswer, MembersController } from '../../context/index.js';
 import type { MemberLabels, Translate, Words } from '../../i18n/index.js';
-import { choiceSwitch } from '../../ui/index.js';
+import { choiceSwitch } from '../../ui/choice-switch.js';
 import type { DimensionView } from './filter-bar.view.js';
 import { FILTER_BAR_MESSAGES, type FilterBarText } from './filter-bar.messages.js';
 import { toggledCodes, type Choice, type ChoiceMode } from './filter-clauses.view.js';

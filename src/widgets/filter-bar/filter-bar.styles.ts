@@ -92,6 +92,7 @@ export const filterBarStyles = css`
     color: var(--_muted);
     font-size: var(--_size-s);
     text-wrap: pretty;
+    overflow-wrap: anywhere;
   }
   .chips {
     max-width: 100%;

@@ -1,5 +1,5 @@
 import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
-import { placeBeside } from '../../ui/index.js';
+import { placeBeside } from '../../ui/placement.js';
 
 type PanelHost = ReactiveControllerHost & HTMLElement & { readonly renderRoot: DocumentFragment | HTMLElement };
 

@@ -8,7 +8,6 @@ import type { KpiComparison } from './kpi-tile.query.js';
 export interface KpiSettings {
   readonly measure?: string | undefined;
   readonly counting?: Counting | undefined;
-  readonly withSwitch?: boolean;
   readonly value?: number | undefined;
   readonly objective?: number | undefined;
   readonly previous?: number | undefined;

@@ -3,9 +3,10 @@ import { property } from 'lit/decorators.js';
 import { invalidSetting, OmnichannelError, requireAllowed, resolvePeriod, isPreset } from '../../contract/index.js';
 import { COUNTINGS, type Counting } from '../../context/counting.js';
 import { asNumber, asObject, orElse, SelectionEvent, WidgetElement, type Questions, type Scope, type Showing } from '../../context/index.js';
-import { FrameController, frameStyles } from '../../ui/index.js';
+import { FrameController } from '../../ui/frame-controller.js';
+import { frameStyles } from '../../ui/frame.styles.js';
+import { PartOnDemand } from '../../ui/part-on-demand.js';
 import { drawBullet, drawChip, drawSpark } from './draw-kpi.js';
-import { KPI_MESSAGES } from './kpi-tile.messages.js';
 import { KPI_COMPARISONS, kpiQuestions, type KpiComparison } from './kpi-tile.query.js';
 import { kpiTileStyles } from './kpi-tile.styles.js';
 import { kpiView, type KpiView } from './kpi-tile.view.js';
@@ -65,8 +66,7 @@ export class KpiTile extends WidgetElement<KpiView> {
   @property({ converter: asObject }) thresholds?: { readonly near?: number };
 
   readonly #frame = new FrameController(this);
-  #switch: typeof import('./kpi-switch.js') | undefined;
-  #loading: Promise<void> | undefined;
+  readonly #switch = new PartOnDemand(this, { name: 'the switch', load: () => import('./kpi-switch.js'), sheets: (part) => part.switchSheets() });
 
   protected override check(): void {
     const { localName: subject, comparison, counting, value, objective, previous, thresholds, period } = this;
@@ -94,8 +94,8 @@ export class KpiTile extends WidgetElement<KpiView> {
   }
 
   protected look(showing: Showing): KpiView {
-    const { measure, counting, withSwitch, value, objective, previous, unit, heading, comparison, period, thresholds } = this;
-    return kpiView(showing, { measure, counting: counting ?? undefined, withSwitch, value, objective, previous, unit, heading, comparison, period, tolerance: thresholds?.near });
+    const { measure, counting, value, objective, previous, unit, heading, comparison, period, thresholds } = this;
+    return kpiView(showing, { measure, counting: counting ?? undefined, value, objective, previous, unit, heading, comparison, period, tolerance: thresholds?.near });
   }
 
   protected override render(): TemplateResult {
@@ -104,20 +104,13 @@ export class KpiTile extends WidgetElement<KpiView> {
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    if (this.view.countings.length > 0) this.#loading ??= this.#loadSwitch();
+    if (this.withSwitch) void this.#switch.load();
   }
 
-  async #loadSwitch(): Promise<void> {
-    this.#switch = await import('./kpi-switch.js');
-    const root = this.renderRoot as ShadowRoot;
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...this.#switch.switchSheets()];
-    this.requestUpdate();
-  }
-
-  #picture({ countings, counting, valueText, exactText, unitText, stateText, comparedWith }: KpiView): TemplateResult {
+  #picture({ valueText, exactText, unitText, stateText, comparedWith }: KpiView): TemplateResult {
     return html`
       <div class="kpi ${this.locale.direction}">
-        ${countings.length > 0 ? this.#switch?.choiceSwitch({ name: 'counting', label: this.locale.words.of('kpi-tile', KPI_MESSAGES)('counting'), choices: countings, chosen: counting }, (value) => (this.counting = value)) : nothing}
+        ${this.withSwitch && this.measure ? this.#switch.part?.kpiSwitch(this.measure, this.view, this.locale.words, (counting) => (this.counting = counting)) : nothing}
         <div class="line">
           <button id="figure" class="figure" part="figure" aria-labelledby="heading figure" title=${exactText ?? nothing} @click=${this.#select}
             ><span class="value ${valueText.length > 8 ? 'long' : ''}">${valueText}</span> <span class="unit">${unitText}</span></button>

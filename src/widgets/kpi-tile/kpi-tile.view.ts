@@ -1,7 +1,7 @@
-import { assess, isPreset, isRunning, measureDefinition, resolvePeriod, type FigureTable, type MeasureCell, type Period, type PeriodInput } from '../../contract/index.js';
-import { countedMeasures, countingChoices, type Counting } from '../../context/counting.js';
-import { statusOf, type Answers, type Showing, type WidgetView } from '../../context/questions.js';
-import { NO_FIGURE, type Words } from '../../i18n/index.js';
+import { assess, isPreset, isRunning, resolvePeriod, type Catalog, type FigureTable, type MeasureCell, type Period, type PeriodInput } from '../../contract/index.js';
+import { answeredAs, countedMeasures } from '../../context/counting.js';
+import { statusOf, type Showing, type WidgetView } from '../../context/questions.js';
+import { NO_FIGURE } from '../../i18n/index.js';
 import { frameView, type FrameView } from '../../ui/frame-view.js';
 import { askedKpi, writtenKpi, type Figures, type KpiSettings } from './kpi-figures.view.js';
 import { bulletOf, chipOf, difference, printed, stateTextOf, type Bullet, type KpiChip, type Printing } from './kpi-marks.view.js';
@@ -23,9 +23,8 @@ export interface KpiView extends WidgetView {
   readonly comparedWith?: string;
   readonly bullet?: Bullet;
   readonly spark?: Sparkline;
-  /** Ways of counting that the reader can choose from, and the one that is shown. */
-  readonly countings: readonly { readonly value: Counting; readonly label: string }[];
-  readonly counting: Counting;
+  /** What the measure is from; its counterparts are there. */
+  readonly catalog?: Catalog;
 }
 
 /** What the tile shows. */
@@ -34,8 +33,8 @@ export function kpiView({ answers, words }: Showing, settings: KpiSettings): Kpi
   const isWritten = settings.value !== undefined;
   const { main, previous, trend } = answers.results;
   const named = settings.measure ?? main?.columns.find(({ kind }) => kind === 'measure')?.id ?? '';
-  const [measure = named] = main ? countedMeasures([named], settings.counting, answers.catalog, 'kpi-tile') : [];
-  const choices = main && settings.withSwitch ? countingChoices([named], answers.catalog) : [];
+  const [counted = named] = main ? countedMeasures([named], settings.counting, answers.catalog, 'kpi-tile') : [];
+  const measure = main ? answeredAs(counted, main, answers.catalog) : counted;
   const { kpi, figures } = isWritten ? writtenKpi(settings) : askedKpi(measure, answers, words, text('heading'));
   const { actual } = figures;
   const printing: Printing = { kpi, words, text };
@@ -52,22 +51,14 @@ export function kpiView({ answers, words }: Showing, settings: KpiSettings): Kpi
   const [valueText, exactText] = [words.format.brief(actual.value, kpi), words.format.figure(actual.value, kpi)];
   return {
     status, table, measure, valueText, ...(valueText !== exactText && { exactText }),
-    counting: choices.find((choice) => choice.measure === measure)?.counting ?? 'total',
-    countings: choices.length > 1 ? choices.map(({ counting: value, measure: id }) => ({ value, label: countedLabel(id, answers.catalog, words) })) : [],
     unitText: actual.value === null || kpi.unit === 'share' ? '' : kpi.suffix ?? words.unit(kpi.unit, actual.value),
-    ...(stateText && { stateText }), ...(chip && { chip }), ...(comparedWith && { comparedWith }), ...(bullet && { bullet }), ...(spark && { spark }),
+    ...(answers.catalog && { catalog: answers.catalog }), ...(stateText && { stateText }), ...(chip && { chip }), ...(comparedWith && { comparedWith }), ...(bullet && { bullet }), ...(spark && { spark }),
     frame: frameView({
       filters: answers.filters,
       heading: settings.heading ?? (kpi.label || text('heading')), status, table, words, measures: [measure], receivedAt: answers.receivedAt,
       ...(main && { main }), ...(period && { period }), ...(answers.catalog && { catalog: answers.catalog }),
     }),
   };
-}
-
-/** HCPs, or the measure's name where its unit has none. */
-function countedLabel(id: string, catalog: Answers['catalog'], words: Words): string {
-  const unit = catalog && measureDefinition(catalog, id)?.unit;
-  return (unit && words.unit(unit, 2)) || words.column(id, catalog);
 }
 
 /** A tile shows one figure: its own state decides, not the objective's. */

@@ -3,6 +3,11 @@ import { css } from 'lit';
 export const barStyles = css`
   .key {
     display: flex;
+    flex-wrap: wrap;
+    gap: 0 calc(4 * var(--_space));
+  }
+  .key span {
+    display: inline-flex;
     align-items: center;
     gap: 6px;
   }
@@ -81,6 +86,42 @@ export const barStyles = css`
     inset-inline-start: calc(var(--at) * 100%);
     margin-inline-start: -1px;
   }
+  .reference,
+  .reference-key {
+    width: 1px;
+    background: var(--_text);
+    box-shadow: 0 0 0 0.5px var(--_surface);
+  }
+  .reference {
+    position: absolute;
+    inset-block: calc((18px - var(--_row)) / 2);
+    inset-inline-start: calc(var(--at) * 100%);
+  }
+  .reference-key {
+    height: 12px;
+  }
+  .line-name .plot {
+    grid-column: 2;
+  }
+  .line-name .plot span {
+    position: absolute;
+    inset-inline-start: calc(var(--at) * 100%);
+    translate: -50%;
+    font-size: var(--_size-s);
+    line-height: 18px;
+    white-space: nowrap;
+  }
+  .rtl .line-name .plot span {
+    translate: 50%;
+  }
+  .sign {
+    width: 9px;
+    height: 9px;
+    fill: var(--_positive);
+  }
+  .sign.missed {
+    fill: var(--_negative);
+  }
   .zero {
     position: absolute;
     inset-block: calc((18px - var(--_row)) / 2);
@@ -92,6 +133,8 @@ export const barStyles = css`
     position: absolute;
     inset-block: 0;
     inset-inline-start: calc(var(--end) * 100% + 7px);
+    border-radius: 2px;
+    background: var(--_surface);
     line-height: 18px;
     white-space: nowrap;
   }
@@ -200,9 +243,15 @@ export const barStyles = css`
     }
   }
   @media (forced-colors: active) {
+    .sign,
+    .sign.missed {
+      fill: CanvasText;
+    }
     .bar,
     .tick,
     .tick-key,
+    .reference,
+    .reference-key,
     .zero {
       forced-color-adjust: none;
       background: CanvasText;

@@ -7,7 +7,7 @@ import type { LineMark } from './marks.view.js';
 export function drawMatrix(drawing: Drawing): TemplateResult {
   const { view: { lines, series, byLabel, frame, hasTotals }, text, direction } = drawing;
   return html`
-    <div class="scroll">
+    <div class="scroll ${direction}">
       <table class="cells" role="grid" aria-label=${frame.heading} .style=${`--columns:${series.length}`} @keydown=${(event: KeyboardEvent) => moveFocus(event, { selector: '.mark', columns: series.length, direction })}>
         <thead><tr>
           <th scope="col">${byLabel}</th>${series.map(({ label }) => html`<th scope="col" title=${label}><span class="head">${label}</span></th>`)}${hasTotals ? html`<th scope="col" class="total">${text('total')}</th>` : nothing}

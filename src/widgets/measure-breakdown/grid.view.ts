@@ -1,4 +1,4 @@
-import { codeOf, columnIndex, dimensionDefinition, measureCell, measureDefinition, OmnichannelError, type Catalog, type Cell, type CellState, type MeasureCell, type MeasureDefinition, type Result } from '../../contract/index.js';
+import { codeOf, columnIndex, dimensionDefinition, isWholeAlong, measureCell, measureDefinition, OmnichannelError, type Catalog, type Cell, type CellState, type MeasureCell, type MeasureDefinition, type Result } from '../../contract/index.js';
 import type { Answers } from '../../context/questions.js';
 import type { Translate, Words } from '../../i18n/index.js';
 import type { BREAKDOWN_MESSAGES } from './measure-breakdown.messages.js';
@@ -16,7 +16,7 @@ export interface Series {
   /** A measure's id, or a member's code, `''` for no value. */
   readonly code: string;
   readonly label: string;
-  readonly measure: Pick<MeasureDefinition, 'id' | 'label' | 'unit' | 'decimals' | 'additivity'>;
+  readonly measure: Pick<MeasureDefinition, 'id' | 'label' | 'unit' | 'decimals' | 'additivity' | 'direction'> & { readonly ranks?: readonly string[] | undefined };
   /** Of all members, computed at that grain. */
   readonly total: Figure;
 }
@@ -126,7 +126,7 @@ export function gridOf(source: GridSource): Grid | undefined {
   const series = split ? membersAsSeries(splitCodes, source, (code) => [...shown.codes, ...shown.rest].map((row) => read([row, code], measure))) : measures.map((id) => measureSeries(id, source, [...shown.codes, ...shown.rest].map((row) => read([row], id))));
   const columns = split ? series.map(({ code }) => code) : measures;
   const addsSplit = split !== undefined && addsAlong(split, measure, catalog);
-  const readRow = reader(results['rows'], [by]);
+  const readRow: Read = split && isWholeAlong(split, measure, catalog) ? () => MISSING : reader(results['rows'], [by]);
   const readObjective = reader(objectivesIn(source, main), [by], 'objective');
   const figuresOf = (code: string): readonly Figure[] => columns.map((column) => (split ? read([code, column], measure) : read([code], column)));
   const lines = shown.codes.map((code): Line => {
@@ -174,7 +174,7 @@ function restOf(lines: readonly Line[], rest: readonly string[], figuresOf: (cod
   if (!other) return undefined;
   const read = split ? reader(other, [split]) : undefined;
   const figures = columns.map((column, at) => (read ? besideHidden(read([column], measure), lines.map((line) => line.figures[at] ?? MISSING)) : totalOf(other, column)));
-  const total = totalOf(other, measure);
+  const total = split && isWholeAlong(split, measure, catalog) ? MISSING : totalOf(other, measure);
   // Some measures have no figure of several members together: an attainment belongs to one KPI.
   if ([total, ...figures].every(({ state }) => state === 'notApplicable')) return undefined;
   return { members, line: { ...base, figures, total } };
@@ -201,8 +201,8 @@ export function memberLabel(dimension: string, code: string, { answers: { catalo
 /** How a measure is printed; one that the catalog does not know has as many decimals as it needs, two at most. */
 function measureFacts(id: string, catalog: Catalog | undefined, words: Words, figures: readonly Figure[]): Series['measure'] {
   const known = catalog && measureDefinition(catalog, id);
-  if (known) return { ...known, label: words.measureLabel(known) };
-  return { id, label: id, unit: 'count', decimals: figures.some(({ value }) => !Number.isInteger(value ?? 0)) ? 2 : 0, additivity: 'non-additive' };
+  if (known) return { ...known, label: words.measureLabel(known), ranks: words.ranks(known.unit, catalog) };
+  return { id, label: id, unit: 'count', decimals: figures.some(({ value }) => !Number.isInteger(value ?? 0)) ? 2 : 0, additivity: 'non-additive', direction: 'neutral' };
 }
 
 function measureSeries(id: string, { answers: { results, catalog }, words, breakdown: { by }, isGiven }: GridSource, figures: readonly Figure[]): Series {

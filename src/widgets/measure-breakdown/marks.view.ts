@@ -1,6 +1,7 @@
 import type { CellState, Filter } from '../../contract/index.js';
 import { OTHER, type Figure, type Grid, type Line } from './grid.view.js';
 import type { Breakdown } from './measure-breakdown.query.js';
+import { referenceOf, referenceValue, verdictOf } from './reference.view.js';
 import type { Share } from './shares.view.js';
 import { absenceText, figureText, nounText, openText, shareText, type Writing } from './texts.view.js';
 
@@ -22,6 +23,8 @@ export interface CellMark {
   readonly size: number;
   readonly isNegative: boolean;
   readonly tick?: number;
+  /** How it stands against the reference, if there is one. */
+  readonly verdict?: 'met' | 'missed';
   /** Longer than the scale, which the rest does not stretch. */
   readonly isBeyond: boolean;
   /** Depth of a cell's tint, 0 for none to 8. */
@@ -46,6 +49,8 @@ export interface SeriesMark {
   /** Where zero stands on the plot, 0 to 1. */
   readonly zero: number;
   readonly isTwoSided: boolean;
+  /** Where the reference stands on the plot, 0 to 1. */
+  readonly reference?: number;
   /** Room for the longest figure, in characters. */
   readonly room: number;
   /** Absent where the column is a measure. */
@@ -80,7 +85,8 @@ const drawn = ({ shares, isShare }: MarkSource, figure: Figure, line: number, at
 /** Rows and columns as they are drawn. */
 export function marksOf(source: MarkSource): Marks {
   const { grid, breakdown: { split }, isShare } = source;
-  const values = grid.series.map((_, at) => grid.lines.flatMap((line, row) => (line.isOther ? [] : [drawn(source, line.figures[at] as Figure, row, at).value ?? 0, isShare ? 0 : line.objectives[at]?.value ?? 0])));
+  const reference = referenceValue(source);
+  const values = grid.series.map((_, at) => grid.lines.flatMap((line, row) => (line.isOther ? [] : [drawn(source, line.figures[at] as Figure, row, at).value ?? 0, isShare ? 0 : line.objectives[at]?.value ?? 0])).concat(reference ?? []));
   const common = domainOf(values.flat());
   const domains = grid.series.map((_, at) => (split ? common : domainOf(values[at] ?? [])));
   const longest = Math.max(...grid.lines.map((line, row) => line.figures.reduce((sum, figure, at) => sum + Math.max(0, drawn(source, figure, row, at).value ?? 0), 0)), 0) || 1;
@@ -95,14 +101,17 @@ export function marksOf(source: MarkSource): Marks {
       const { low, high } = domains[at] as Domain;
       return {
         label, zero: -low / (high - low || 1), isTwoSided: low < 0,
-        room: Math.max(0, ...lines.map(({ cells }) => textLength(cells[at]))),
+        ...(reference !== undefined && { reference: (reference - low) / (high - low || 1) }),
+        room: (reference === undefined ? 0 : SIGN) + Math.max(0, ...lines.map(({ cells }) => textLength(cells[at]))),
         ...(split && { pick: { dimension: split, code, label, filters: [{ dimension: split, in: [code] }] } }),
       };
     }),
   };
 }
 
-const UNKNOWN = { measure: { id: '', label: '', unit: 'count', decimals: 0, additivity: 'non-additive' } } as const;
+const UNKNOWN = { measure: { id: '', label: '', unit: 'count', decimals: 0, additivity: 'non-additive', direction: 'neutral' } } as const;
+/** Room for the sign that tells how a figure stands against the reference, in characters. */
+const SIGN = 2;
 
 const textLength = (cell: CellMark | undefined): number => (cell ? cell.text.length + (cell.aside ? cell.aside.length + 1 : 0) : 0);
 
@@ -114,11 +123,12 @@ function cellMark(line: Line, row: number, at: number, { low, high }: Domain, lo
   const objective = isShare ? null : line.objectives[at]?.value ?? null;
   const { text, aside, sentence } = cellTexts(line, row, at, figure, source);
   const reach = Math.max(-low, high) || 1;
+  const verdict = verdictOf(figure, grid.series[at] as Grid['series'][number], source);
   return {
     state: figure.state, text, aside, sentence, isNegative: value < 0,
     start: (Math.max(low, Math.min(0, value)) - low) / span, size: Math.min(value < 0 ? -low : high, Math.abs(value)) / span,
     isBeyond: value > high || value < low,
-    ...(objective !== null && { tick: (objective - low) / span }),
+    ...(objective !== null && { tick: (objective - low) / span }), ...(verdict && { verdict }),
     tint: value === 0 ? 0 : Math.min(TINTS, Math.max(1, Math.round((Math.abs(value) / reach) * TINTS))), stacked: Math.max(0, value) / (isShare && source.breakdown.share === 'row' ? Math.max(1, longest) : longest),
     pick: grid.series.length > 1 && source.breakdown.split ? cellPick(line, at, source) : linePick(line, source),
   };
@@ -137,9 +147,11 @@ function cellTexts(line: Line, row: number, at: number, shown: Figure, source: M
   const open = openText(shown, text);
   const [figure, part] = [figureText(plain, series, source, { isShort: true }), hasShare ? shareText(share, source) : ''];
   const objective = withObjective ? line.objectives[at] : undefined;
+  const verdict = verdictOf(shown, series, source);
   const said = [
     nounText(plain, series, source) + open, part && partText(part, line, series.label, source),
     objective && objective.value !== null && text('objectiveOf', { figure: figureText(objective, series, source) }),
+    verdict && referenceOf(source)?.[verdict],
     line.rank !== undefined && grid.series.length === 1 && isCounted(grid) && text('rank', { place: line.rank, of: grid.lines.filter(({ rank }) => rank !== undefined).length + grid.folded }),
   ];
   return { text: (isShare ? part : figure) + open, aside: isShare ? figure : part, sentence: `${name}: ${said.filter(Boolean).join(', ')}` };

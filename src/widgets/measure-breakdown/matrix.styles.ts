@@ -5,9 +5,33 @@ export const matrixStyles = css`
   .scroll {
     position: relative;
     overflow-x: auto;
+    scrollbar-width: thin;
     /* Room for the ring around what has the focus. */
     margin: -4px;
     padding: 4px;
+  }
+  /* More to the side: what is cut off fades out until it is scrolled to the end; without overflow there is no such timeline. */
+  @supports (animation-timeline: scroll()) {
+    .scroll {
+      --_fade: linear-gradient(to right, #000 calc(100% - 40px), transparent);
+      mask-repeat: no-repeat;
+      animation: fade linear !important;
+      animation-timeline: scroll(self inline) !important;
+    }
+    .scroll.rtl {
+      --_fade: linear-gradient(to left, #000 calc(100% - 40px), transparent);
+      mask-position: right;
+    }
+    @keyframes fade {
+      from {
+        mask-image: var(--_fade);
+        mask-size: 100% 100%;
+      }
+      to {
+        mask-image: var(--_fade);
+        mask-size: calc(100% + 40px) 100%;
+      }
+    }
   }
   .cells {
     width: 100%;
@@ -21,7 +45,7 @@ export const matrixStyles = css`
     text-align: start;
   }
   .cells thead th {
-    padding-inline: var(--_space);
+    padding-inline: 2px;
     color: var(--_muted);
     font-size: var(--_size-s);
     text-align: center;
@@ -30,7 +54,7 @@ export const matrixStyles = css`
   .head {
     display: -webkit-box;
     -webkit-box-orient: vertical;
-    -webkit-line-clamp: 3;
+    -webkit-line-clamp: 4;
     overflow: hidden;
     overflow-wrap: break-word;
     hyphens: auto;
@@ -40,14 +64,14 @@ export const matrixStyles = css`
     inset-inline-start: -4px;
     z-index: 1;
     min-width: 7em;
-    max-width: 13em;
+    max-width: 11em;
     padding-inline: 4px calc(2 * var(--_space));
     background: var(--_surface);
     text-align: start;
   }
   .cells td {
     width: calc(68% / var(--columns));
-    min-width: 3.8em;
+    min-width: 3.2em;
     padding: 0;
   }
   .cells .total {
@@ -62,7 +86,7 @@ export const matrixStyles = css`
     --_tint: var(--_stage-3);
     width: 100%;
     min-height: calc(var(--_row) - 6px);
-    padding: 0 var(--_space);
+    padding: 0 2px;
     border-radius: 3px;
     background: color-mix(in oklab, var(--_tint) var(--_depth), var(--_surface));
     text-align: center;

@@ -1,11 +1,11 @@
-import { codeOf, columnIndex, dimensionDefinition, invalidSetting, measureCell, measureDefinition, mergeFilters, OmnichannelError, type Catalog, type Filter, type MeasureDefinition, type Query, type Result, type Unit } from '../../contract/index.js';
+import { codeOf, columnIndex, dimensionDefinition, invalidSetting, isWholeAlong, measureCell, measureDefinition, mergeFilters, OmnichannelError, type Catalog, type Filter, type MeasureDefinition, type Query, type Result, type Unit } from '../../contract/index.js';
 import type { Questions, Scope } from '../../context/questions.js';
 
 export const BREAKDOWN_MARKS = ['bar', 'stacked-bar', 'matrix', 'donut'] as const;
 export type BreakdownMark = (typeof BREAKDOWN_MARKS)[number];
 export const BREAKDOWN_SHARES = ['none', 'row', 'column', 'all'] as const;
 export type BreakdownShare = (typeof BREAKDOWN_SHARES)[number];
-export const BREAKDOWN_SORTS = ['value', 'label', 'order'] as const;
+export const BREAKDOWN_SORTS = ['value', 'lowest', 'label', 'order'] as const;
 export type BreakdownSort = (typeof BREAKDOWN_SORTS)[number];
 export const COUNTINGS = ['total', 'unique', 'share'] as const;
 export type Counting = (typeof COUNTINGS)[number];
@@ -22,6 +22,8 @@ export interface Breakdown {
   readonly mark: BreakdownMark;
   readonly top?: number | undefined;
   readonly sort?: BreakdownSort | undefined;
+  /** A figure that all are held against, shares as 0 to 1. */
+  readonly reference?: number | undefined;
   readonly withObjective: boolean;
   /** Whether all members are shown. */
   readonly isOpen: boolean;
@@ -85,7 +87,7 @@ export function topOf({ mark, top, by, isOpen }: Breakdown, catalog: Catalog | u
   return top ?? (catalog && dimensionDefinition(catalog, by)?.ordered ? undefined : TOP);
 }
 
-/** The members that stand by themselves, largest first, `''` for no value; and those that are left to the rest. */
+/** The members that stand by themselves, largest first or lowest, where that is asked; `''` for no value; and those that are left to the rest. */
 export interface Shown { readonly codes: readonly string[]; readonly rest: readonly string[] }
 
 /**
@@ -93,7 +95,8 @@ export interface Shown { readonly codes: readonly string[]; readonly rest: reado
  * Hidden members stay together: between a total and a rest, one alone could be worked out.
  */
 export function shownMembers(main: Result, breakdown: Breakdown, catalog: Catalog | undefined): Shown {
-  const { by, split } = breakdown;
+  const { by, split, sort } = breakdown;
+  const sign = sort === 'lowest' ? -1 : 1;
   const [measure = ''] = measuresOf(breakdown, catalog);
   const [byAt, measureAt, scenarioAt] = [columnIndex(main, by), columnIndex(main, measure), columnIndex(main, 'scenario')];
   const isSum = split !== undefined && addsAlong(split, measure, catalog);
@@ -106,7 +109,7 @@ export function shownMembers(main: Result, breakdown: Breakdown, catalog: Catalo
   }
   const top = topOf(breakdown, catalog);
   const all = [...sizes.keys()];
-  const known = all.filter((code) => sizes.get(code) !== null).sort((a, b) => (sizes.get(b) ?? 0) - (sizes.get(a) ?? 0));
+  const known = all.filter((code) => sizes.get(code) !== null).sort((a, b) => ((sizes.get(b) ?? 0) - (sizes.get(a) ?? 0)) * sign);
   if (top === undefined || all.length <= top + 1 || known.length === 0) return { codes: [...known, ...all.filter((code) => !known.includes(code))], rest: [] };
   const codes = known.slice(0, top);
   return { codes, rest: all.filter((code) => !codes.includes(code)) };
@@ -118,7 +121,7 @@ export function shownMembers(main: Result, breakdown: Breakdown, catalog: Catalo
  */
 export function breakdownQuestions({ period, filters, catalog, main }: Scope, breakdown: Breakdown): Questions {
   requireMeaning(breakdown, catalog);
-  const { by, split, withObjective } = breakdown;
+  const { by, split, sort, withObjective } = breakdown;
   const measures = measuresOf(breakdown, catalog);
   const plain: Query = { measures, period, filters };
   const narrowed = (...added: readonly Filter[]): Query => ({ ...plain, filters: mergeFilters(filters, added) });
@@ -128,7 +131,7 @@ export function breakdownQuestions({ period, filters, catalog, main }: Scope, br
   if (split) {
     return {
       main: { query: { ...plain, dimensions: [by, split], totals: true } },
-      rows: { query: { ...plain, dimensions: [by] } },
+      ...(!isWholeAlong(split, measures[0] as string, catalog) && { rows: { query: { ...plain, dimensions: [by] } } }),
       columns: { query: { ...plain, dimensions: [split] } },
       ...(other && { other: { query: other } }),
     };
@@ -136,7 +139,7 @@ export function breakdownQuestions({ period, filters, catalog, main }: Scope, br
   const top = topOf(breakdown, catalog);
   const objective: Filter = { dimension: 'scenario', in: ['objective'] };
   return {
-    main: { query: { ...plain, dimensions: [by], totals: true, order: [{ by: measures[0] as string, direction: 'desc' }], ...(top !== undefined && { limit: top + BEYOND }) } },
+    main: { query: { ...plain, dimensions: [by], totals: true, order: [{ by: measures[0] as string, direction: sort === 'lowest' ? 'asc' : 'desc' }], ...(top !== undefined && { limit: top + BEYOND }) } },
     ...(other && { other: { query: other } }),
     ...(withObjective && shown && { objective: { query: { ...narrowed(objective, ...(isCut ? [{ dimension: by, in: shown.codes }] : [])), dimensions: [by, 'scenario'] } } }),
   };

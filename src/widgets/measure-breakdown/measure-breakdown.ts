@@ -2,7 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { invalidSetting, isTexts, requireAllowed, requireWhole } from '../../contract/index.js';
 import { asIds, asNumber, orElse, SelectionEvent, WidgetElement, type Questions, type Scope, type Showing } from '../../context/index.js';
-import { choiceSwitch, choiceSwitchStyles, FrameController, frameStyles } from '../../ui/index.js';
+import { choiceSwitch, choiceSwitchStyles } from '../../ui/choice-switch.js';
+import { FrameController, frameStyles } from '../../ui/index.js';
 import { barStyles } from './bars.styles.js';
 import { donutStyles } from './donut.styles.js';
 import { drawBars } from './draw-bars.js';
@@ -63,11 +64,14 @@ export class MeasureBreakdown extends WidgetElement<BreakdownView> {
   /** How many members stand by themselves; the rest as one. */
   @property({ converter: asNumber }) top?: number;
 
-  /** By value, by label, or in the dimension's own order, which is the default where it has one. */
+  /** By value, `lowest` first, by label, or in the dimension's own order, which is the default where it has one. */
   @property() sort?: BreakdownSort;
 
   /** Counts events in total, different ones, or the part of a whole, where the catalog knows the measure so. */
   @property() counting?: Counting;
+
+  /** A figure that all bars are held against, shares as 0 to 1: a line over them, and a sign for each whether it stands on the good side. */
+  @property({ converter: asNumber }) reference?: number;
 
   /** A tick at the objective of each bar. */
   @property({ type: Boolean, attribute: 'with-objective' }) withObjective = false;
@@ -82,11 +86,13 @@ export class MeasureBreakdown extends WidgetElement<BreakdownView> {
   readonly #frame = new FrameController(this);
 
   protected override check(): void {
-    const { localName: subject, by, split, mark, share, sort, counting, top, measures } = this;
+    const { localName: subject, by, split, mark, share, sort, counting, top, measures, reference } = this;
     requireAllowed(mark, BREAKDOWN_MARKS, { subject, setting: 'mark' });
     requireAllowed(share, BREAKDOWN_SHARES, { subject, setting: 'share' });
     if (sort != null) requireAllowed(sort, BREAKDOWN_SORTS, { subject, setting: 'sort' });
     if (counting != null) requireAllowed(counting, COUNTINGS, { subject, setting: 'counting' });
+    if (reference != null && !Number.isFinite(reference)) throw invalidSetting(reference, { subject, setting: 'reference' }, 'Write a plain number with a point, such as 0.8 for 80 %.');
+    if (reference != null && (mark !== 'bar' || measures.length > 1)) throw invalidSetting(reference, { subject, setting: 'reference' }, 'Bars of one measure have a reference: leave out "mark" and further measures.');
     requireWhole(top ?? undefined, { subject, setting: 'top', least: 1 });
     if (!isTexts(measures)) throw invalidSetting(measures, { subject, setting: 'measures' }, 'Give a list of measure ids.');
     if (!by) throw invalidSetting(by, { subject, setting: 'by' }, 'Name a dimension of the catalog.');
@@ -107,9 +113,9 @@ export class MeasureBreakdown extends WidgetElement<BreakdownView> {
 
   /** Attributes that are taken away come as `null`. */
   #breakdown(): Breakdown {
-    const { measure, measures, by, split, mark, top, sort, withObjective, isOpen } = this;
+    const { measure, measures, by, split, mark, top, sort, reference, withObjective, isOpen } = this;
     return {
-      measure: measure ?? undefined, measures, by, split: split || undefined, mark, top: top ?? undefined, sort: sort ?? undefined, withObjective, isOpen,
+      measure: measure ?? undefined, measures, by, split: split || undefined, mark, top: top ?? undefined, sort: sort ?? undefined, reference: reference ?? undefined, withObjective, isOpen,
       share: this.chosenShare ?? this.share, counting: this.chosenCounting ?? this.counting ?? undefined,
     };
   }

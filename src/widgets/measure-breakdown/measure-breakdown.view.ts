@@ -7,6 +7,7 @@ import { marksOf, type LineMark, type MarkSource, type SeriesMark } from './mark
 import { BREAKDOWN_MESSAGES } from './measure-breakdown.messages.js';
 import { addsAlong, isShareable, measuresOf, requireMeaning, topOf, type Breakdown, type BreakdownMark, type BreakdownShare, type Counting } from './measure-breakdown.query.js';
 import { orderedGrid } from './order.view.js';
+import { referenceOf, type Reference } from './reference.view.js';
 import { addsFor, sharesOf } from './shares.view.js';
 import { summaryOf } from './summary.view.js';
 import { breakdownTable } from './table.view.js';
@@ -35,6 +36,7 @@ export interface BreakdownView extends WidgetView {
   readonly wholeLabel: string;
   readonly hasObjective: boolean;
   readonly hasTotals: boolean;
+  readonly reference?: Reference;
   /** What the shares are parts of. */
   readonly baseText?: string;
   readonly canFold: boolean;
@@ -66,6 +68,7 @@ export function breakdownView({ answers, words }: Showing, settings: BreakdownSe
   const status = statusOf(answers);
   const summary = status === 'suppressed' ? undefined : summaryOf(writing);
   const base = baseText(writing, byLabel);
+  const reference = mark === 'bar' ? referenceOf(writing) : undefined;
   const parts = { measure: words.format.list(measures.map((id, at) => (at === 0 ? words.column(id, catalog) : within(words.column(id, catalog))))), by: within(byLabel), split: split ? within(words.column(split, catalog)) : '' };
   const notes = [
     ...(mark === settings.mark ? [] : [text('asBars')]),
@@ -76,7 +79,9 @@ export function breakdownView({ answers, words }: Showing, settings: BreakdownSe
     status, table, mark, byLabel, share: breakdown.share, series: marks.series, lines: marks.lines, hasObjective: marks.hasObjective,
     slices: mark === 'donut' ? slicesOf(marks, grid) : [],
     wholeText: first && grid.whole.value !== null ? figureText(grid.whole, first, writing, { isShort: true }) : '', wholeLabel: first ? words.unit(first.measure.unit, grid.whole.value) : '',
-    hasTotals: split !== undefined && grid.lines.some(({ total }) => total.state !== 'missing'),
+    ...(reference && { reference }),
+    // The base of each row is told in words.
+    hasTotals: split !== undefined && !(mark === 'matrix' && breakdown.share === 'row') && grid.lines.some(({ total }) => total.state !== 'missing'),
     canFold: mark !== 'donut' && (grid.isCut || grid.lines.length > closedAt(settings, catalog)),
     ...(base && { baseText: base }),
     ...switches(settings, { catalog, canShare, text, byLabel, splitLabel: split ? words.column(split, catalog) : '', labelOf: (id) => words.column(id, catalog), isThere: (id) => !isGiven || (results['main'] !== undefined && columnIndex(results['main'], id) >= 0) }),

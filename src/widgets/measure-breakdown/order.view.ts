@@ -18,6 +18,7 @@ function sorted<Item extends Placed>(items: readonly Item[], dimension: string, 
   const isOrdered = answers.catalog && dimensionDefinition(answers.catalog, dimension)?.ordered;
   const place = ({ code }: Placed): number => (order.includes(code) ? order.indexOf(code) : order.length);
   const compare = {
+    lowest: (a: Placed, b: Placed) => (a.total.value !== null && b.total.value !== null ? a.total.value - b.total.value : byValue(a, b, language)),
     value: (a: Placed, b: Placed) => byValue(a, b, language), label: (a: Placed, b: Placed) => a.label.localeCompare(b.label, language), order: (a: Placed, b: Placed) => place(a) - place(b),
   }[sort ?? (isOrdered ? 'order' : 'value')];
   const last = ({ code, isOther }: Placed): number => (isOther ? 2 : code === '' ? 1 : 0);

@@ -9,13 +9,10 @@ export interface Writing {
   readonly catalog?: Catalog | undefined;
 }
 
-/** Money of this size is written short in a picture. */
-const LONG_MONEY = 1e6;
-
 /** The figure as its unit wants it; `isShort` in a picture, where it may be long. */
-export function figureText({ value }: Figure, { measure: { unit, decimals } }: Pick<Series, 'measure'>, { words, catalog }: Writing, { isShort = false } = {}): string {
-  const compact = isShort && unit === 'money' && Math.abs(value ?? 0) >= LONG_MONEY;
-  return words.format.figure(value, { unit, decimals, ...(catalog && { currency: catalog.currency }) }, { compact });
+export function figureText({ value }: Figure, { measure: { unit, decimals, ranks } }: Pick<Series, 'measure'>, { words, catalog }: Writing, { isShort = false } = {}): string {
+  const format = { unit, decimals, ranks, currency: catalog?.currency };
+  return isShort ? words.format.brief(value, format) : words.format.figure(value, format);
 }
 
 /** 612 interactions. */

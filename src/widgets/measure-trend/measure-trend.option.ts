@@ -12,9 +12,9 @@ const UNTITLED = 12;
 const MOST_ROOM = 0.4;
 
 /** Bars and areas stand on zero; lines do unless that would leave half the panel empty. */
-function scaleOf({ lines, guides, whole }: TrendPanel, drawing: TrendPicture['drawing'], panels: number): Scale {
+function scaleOf({ lines, guides, hidden, whole }: TrendPanel, drawing: TrendPicture['drawing'], panels: number): Scale {
   const rows = lines.map(({ values }) => values);
-  const heights = drawing === 'stack' ? (rows[0] ?? []).map((_, at) => rows.reduce((sum, values) => sum + (values[at] ?? 0), 0)) : rows.flat();
+  const heights = drawing === 'stack' ? (rows[0] ?? []).map((_, at) => [...rows, hidden].reduce((sum, values) => sum + (values[at] ?? 0), 0)) : rows.flat();
   const all = [...heights, ...guides.flatMap(({ values }) => values)];
   const known = all.filter((value) => value !== null);
   const isFar = drawing === 'line' && Math.min(...known) > Math.max(...known) / 2;

@@ -1,4 +1,4 @@
-import { mergeFilters, type Comparison, type Filter, type Grain, type Query } from '../../contract/index.js';
+import { isWholeAlong, mergeFilters, type Comparison, type Filter, type Grain, type Query } from '../../contract/index.js';
 import { countedMeasures, type Counting } from '../../context/counting.js';
 import type { Question, Questions, Scope } from '../../context/questions.js';
 import { addsUp } from './trend-measures.js';
@@ -20,7 +20,7 @@ export interface TrendQuestion {
 }
 
 /**
- * `main`: the figures by period, and by member where the picture is divided; then also `whole`, over all members, and once
+ * `main`: the figures by period, and by member where the picture is divided; then also `whole`, over all members (unless it is 100 %), and once
  * the largest are known `other`, over those without a line of their own. `before`: what is compared with.
  */
 export function trendQuestions({ period, filters, catalog, main }: Scope, settings: TrendQuestion): Questions {
@@ -42,7 +42,7 @@ export function trendQuestions({ period, filters, catalog, main }: Scope, settin
   const compared = by && mark === 'stacked-bar' && addsUp(measure, by, catalog) ? [] : parts;
   return {
     main: ask(parts),
-    ...(by && { whole: ask([]) }),
+    ...(by && !isWholeAlong(by, measure, catalog) && { whole: ask([]) }),
     ...(by && rest.length > 0 && { other: ask([], [{ dimension: by, notIn: shown }]) }),
     ...(comparison && { before: ask(compared, [], { comparison }) }),
   };

@@ -73,6 +73,9 @@ export const measureTrendStyles = css`
   }
   .entries button {
     display: inline-flex;
+    max-width: 100%;
+    overflow-wrap: anywhere;
+    text-align: start;
     align-items: baseline;
     gap: calc(1.5 * var(--_space));
     padding: calc(0.5 * var(--_space)) calc(2 * var(--_space));

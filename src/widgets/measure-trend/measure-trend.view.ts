@@ -1,7 +1,8 @@
 import type { ChartToken } from '../../chart/chart-look.js';
 import type { Bucket } from '../../chart/time-buckets.js';
-import type { Result, WidgetStatus } from '../../contract/index.js';
-import { countedMeasures, countingChoices, type Counting } from '../../context/counting.js';
+import { isWholeAlong, type Result, type WidgetStatus } from '../../contract/index.js';
+import { answeredAs, countedMeasures, type Counting } from '../../context/counting.js';
+import { countingChoices } from '../../context/counting-choices.js';
 import { statusOf, type Answers, type Showing, type WidgetView } from '../../context/questions.js';
 import type { Words } from '../../i18n/index.js';
 import { frameView, type FrameView } from '../../ui/frame-view.js';
@@ -84,11 +85,11 @@ export function trendView({ answers, words }: Showing, settings: TrendSettings):
 function modelOf({ results, periods, catalog, labels }: Answers, { measures: named, counting, grain, mark, by, comparison, chosen }: TrendSettings, print: TrendPrint): TrendModel {
   const { main, whole, other, before } = results;
   const written = named.length > 0 ? named : (main?.columns ?? []).filter(({ kind }) => kind === 'measure').map(({ id }) => id);
-  const measures = main ? countedMeasures(written, counting, catalog, SUBJECT) : written;
+  const measures = main ? countedMeasures(written, counting, catalog, SUBJECT).map((id) => answeredAs(id, main, catalog)) : written;
   const [measure = ''] = measures;
   const members = main && by ? trendMembers(main, { by, measure, grain, ...(catalog && { catalog }) }) : { shown: [], rest: [] };
   const figures = main ? trendFigures({
-    main, measures, grain, shown: members.shown, ...(whole && { whole }), ...(other && members.rest.length > 0 && { other }), ...(before && { before }), ...(by && { by }),
+    main, measures, grain, shown: members.shown, ...(whole && !(by && isWholeAlong(by, measure, catalog)) && { whole }), ...(other && members.rest.length > 0 && { other }), ...(before && { before }), ...(by && { by }),
     ...(periods['main'] && { period: periods['main'] }), ...(periods['before'] && { beforePeriod: periods['before'] }), ...(catalog && { calendar: catalog.calendar }),
   }) : NO_FIGURES;
   const model: TrendModel = {

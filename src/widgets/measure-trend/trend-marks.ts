@@ -41,7 +41,7 @@ export function panelSeries(placed: PlacedPanel, { drawing, ticks }: TrendPictur
       axes, z: line.faded ? 3 : 4, ...(drawing === 'area' && { area: line.faded ? 0.04 : 0.14 }), ...(end && { label: end }),
     }, look);
   });
-  return [...marks, ...panel.guides.map((guide) => guideSeries(guide, axes, look))];
+  return [...marks, ...hiddenSeries(panel, axes, look), ...panel.guides.map((guide) => guideSeries(guide, axes, look))];
 }
 
 /** Where the texts at the ends stand, apart from each other; of a stack beside the middle of each part. */
@@ -51,7 +51,7 @@ function labelPlaces({ panel: { lines }, scale, y, height }: PlacedPanel, isStac
   let under = 0;
   const ends = lines.flatMap(({ values }, at) => {
     const value = isStack ? values[column] ?? null : values[lastKnownIndex(values)] ?? null;
-    if (value === null) return [];
+    if (value === null || (isStack && value === 0)) return [];
     under += isStack ? value : 0;
     return [{ at, end: placeOf(isStack ? under - value / 2 : value) }];
   });
@@ -83,6 +83,16 @@ function barSeries({ id, values, tone, faded, endText }: TrendLine, { axes, stac
       return { value, ...(ticks[at]?.hatched && { itemStyle: { decal: hatched(colours.surface) } }), ...(at === last && label && { label }) };
     }),
   };
+}
+
+/** An empty, dashed top on a stack, up to its whole. */
+function hiddenSeries({ hidden }: TrendPanel, axes: { xAxisIndex: number; yAxisIndex: number }, { colours }: ChartLook): EngineSeries[] {
+  if (hidden.length === 0) return [];
+  return [{
+    type: 'bar', id: 'bar-hidden', ...axes, silent: true, barMaxWidth: BAR, stack: 'parts', z: 2,
+    itemStyle: { color: colours.surface, borderColor: colours.neutral, borderWidth: 1, borderType: 'dashed', decal: hatched(colours.neutral) },
+    data: hidden.map((value) => value ?? '-'),
+  }];
 }
 
 /** The objective dotted in steps, the forecast dashed, the time compared with as a thin quiet line. */

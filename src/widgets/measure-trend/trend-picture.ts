@@ -39,6 +39,8 @@ export interface TrendPanel {
   readonly title: string;
   readonly lines: readonly TrendLine[];
   readonly guides: readonly TrendGuide[];
+  /** Of a stack, what its hidden parts make together where the whole is known; empty where nothing is hidden. */
+  readonly hidden: Values;
   /** Counts: no fractions on the scale. */
   readonly whole: boolean;
   /** A mark of the scale, where lines are `interval` apart. */
@@ -76,9 +78,22 @@ function panelsOf(model: TrendModel): TrendPanel[] {
     return {
       title: titleOf(measures, units.length, model), lines: model.figures.strands.filter(isHere).map((strand) => lineOf(strand, model)),
       guides: framed(model).filter(isHere).flatMap((strand) => guidesOf(strand, model)),
-      whole: unit !== 'share' && measures.every(({ decimals }) => decimals === 0), say: (value, interval) => model.print.mark(value, interval, measures[0] as TrendMeasure),
+      hidden: hiddenOf(model), whole: unit !== 'share' && measures.every(({ decimals }) => decimals === 0), say: (value, interval) => model.print.mark(value, interval, measures[0] as TrendMeasure),
     };
   });
+}
+
+/** A stack without its hidden parts is not the whole, and is not to look like it. */
+function hiddenOf({ drawing, figures: { buckets, strands, whole } }: TrendModel): Values {
+  if (drawing !== 'stack' || !whole) return [];
+  const rest = buckets.map((_, at) => {
+    const parts = strands.map(({ figures }) => figures[at]);
+    const all = whole.figures[at]?.value ?? null;
+    if (all === null || !parts.some((part) => part?.state === 'suppressed')) return null;
+    const missing = all - parts.reduce((sum, part) => sum + (part?.value ?? 0), 0);
+    return missing > 0 ? missing : null;
+  });
+  return rest.some((value) => value !== null) ? rest : [];
 }
 
 /** One panel is named by its unit, which shares write themselves; of several, each by what it shows. */

@@ -47,6 +47,7 @@ export interface TrendFacts {
 type Read = (measure: string, code: string, scenario: string, start: IsoDate | undefined) => Figure;
 
 const MISSING: Figure = { value: null, state: 'missing' };
+const HIDDEN: Figure = { value: null, state: 'suppressed' };
 const NO_ROWS: Read = () => MISSING;
 
 function refuse(code: 'missing-column' | 'invalid-data' | 'ambiguous-scope', problem: string, remedy: string): never {
@@ -103,9 +104,14 @@ export function trendFigures(facts: TrendFacts): TrendFigures {
   const [measure = ''] = measures;
   return {
     buckets, earlier,
-    strands: facts.other ? [...strands, strand(measure, OTHER, other.read, ALL)] : strands,
+    strands: facts.other ? [...strands, besideHidden(strand(measure, OTHER, other.read, ALL), strands)] : strands,
     ...(facts.whole && { whole: strand(measure, ALL, whole.read) }),
   };
+}
+
+/** The others stay hidden beside a hidden figure: between them and the whole it could be worked out. */
+function besideHidden(others: Strand, members: readonly Strand[]): Strand {
+  return { ...others, figures: others.figures.map((figure, at) => (figure.value !== null && members.some(({ figures }) => figures[at]?.state === 'suppressed') ? HIDDEN : figure)) };
 }
 
 /** Index of the last bucket that is whole and known, else of the last known, or -1. */

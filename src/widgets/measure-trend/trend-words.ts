@@ -1,4 +1,5 @@
 import type { Bucket } from '../../chart/time-buckets.js';
+import { hasTotal } from './trend-measures.js';
 import { measureOf, nameOf, type TrendModel } from './trend-model.js';
 import type { TrendMeasure } from './trend-print.js';
 import { lastTold, OTHER, type Figure, type Strand } from './trend-series.js';
@@ -64,8 +65,24 @@ function severalSentence(strands: readonly Strand[], model: TrendModel): string 
   return print.text('summary', { bucket: print.bucket(bucket), figure: print.words.format.list(parts) });
 }
 
+/** The largest of rates and its change: they have no total. */
+function leaderSentence(strands: readonly Strand[], model: TrendModel): string | undefined {
+  const { figures, print } = model;
+  const at = Math.max(-1, ...strands.map((strand) => lastTold(figures, strand.figures)));
+  const valueAt = (strand: Strand): number => strand.figures[at]?.value ?? -Infinity;
+  const [most] = strands.filter(({ code }) => code !== OTHER).sort((a, b) => valueAt(b) - valueAt(a));
+  const bucket = figures.buckets[at];
+  if (!most || !bucket || valueAt(most) === -Infinity) return undefined;
+  const measure = measureOf(model, most);
+  const kind = measure.direction === 'down' ? 'highest' : 'leads';
+  const params = { bucket: print.bucket(bucket), member: nameOf(model, most), figure: print.value(valueAt(most), measure) };
+  const change = changeOf(most, at, valueAt(most), model);
+  return change === undefined ? print.text(kind, params) : print.text(`${kind}Change`, { ...params, change });
+}
+
 /** The whole as the source gives it, and its largest part. */
 function dividedSentence(strands: readonly Strand[], whole: Strand | undefined, model: TrendModel): string | undefined {
+  if (strands.some(({ measure }) => !hasTotal(measure, model.catalog))) return leaderSentence(strands, model);
   const { figures, print } = model;
   const told = whole && oneSentence(whole, model);
   const at = whole && told ? lastTold(figures, whole.figures) : Math.max(-1, ...strands.map((strand) => lastTold(figures, strand.figures)));

@@ -54,7 +54,7 @@ export class DashboardDocument implements ReactiveController {
     this.#link = new StateLink(host, {
       isSet: () => hasProvider() && this.tiles.shown.length > 0 && this.tiles.areDefined,
       show: (state) => {
-        this.tiles.checkWidgets(state.tiles);
+        this.tiles.checkForeign(state.tiles);
         this.#show(state);
       },
       report: this.report,

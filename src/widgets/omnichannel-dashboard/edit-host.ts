@@ -16,7 +16,7 @@ export interface EditHost extends ReactiveControllerHost, HTMLElement {
   /** Words and direction; `locale` is the dashboard's attribute. */
   readonly language: LocaleController;
   readonly palette: readonly PaletteEntry[];
-  readonly kpiBudget: number;
+  readonly kpiBudget?: number | null;
   readonly catalog?: Catalog;
   /** Shows other tiles; those with `settings` get exactly these, those without keep what they have. */
   changeLayout(tiles: readonly TileState[]): void;

@@ -1,5 +1,5 @@
 import type { CSSResult, ReactiveController, TemplateResult } from 'lit';
-import { GRID_COLUMNS, type TileState } from '../../contract/index.js';
+import { GRID_COLUMNS, KPI_BUDGET, type TileState } from '../../contract/index.js';
 import { EditGestures } from './edit-gestures.js';
 import { EditHistory } from './edit-history.js';
 import type { EditHost } from './edit-host.js';
@@ -104,7 +104,8 @@ export class EditMode implements ReactiveController {
   /** Stands above the grid. */
   renderToolbar(): TemplateResult {
     if (!this.#isActive) this.#begin();
-    const { layout, kpiBudget } = this.#host;
+    const { layout, kpiBudget: written } = this.#host;
+    const kpiBudget = written ?? KPI_BUDGET;
     this.#shown = shownTiles(layout);
     return editToolbar({
       text: this.#text, said: this.#said, panel: this.#panel, kpiBudget, warning: budgetWarning(layout, kpiBudget), headingOf: (id) => this.#headingOf(id),

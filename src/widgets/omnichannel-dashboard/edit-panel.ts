@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { placeBeside } from '../../ui/index.js';
+import { placeBeside } from '../../ui/placement.js';
 import type { EditHost } from './edit-host.js';
 import { EDIT_MESSAGES } from './edit-mode.messages.js';
 import { dimensionChoices, hostOffers, keyFigureOffers, measureChoices, pictureOffers, withChoices, type EditText, type NewTile, type Offer, type OfferGroup } from './edit-palette.js';

@@ -26,12 +26,15 @@ export function differenceOf(base: DashboardState, state: DashboardState): Linke
   return Object.keys(difference).length > 0 ? difference : undefined;
 }
 
+/** What a document says of the whole is the host's to say, even where it does not. */
+const OF_THE_HOST = { $schema: undefined, heading: undefined, crossFilter: undefined, kpiBudget: undefined };
+
 /** The host's state with a reader's changes, still to be checked: `linked` comes from an address, and anybody can write one. */
 export function withDifference(base: DashboardState, linked: unknown): unknown {
   if (typeof linked !== 'object' || linked === null || Array.isArray(linked)) return linked;
   const { period, filters, selections, tiles, ...others } = linked as LinkedState;
   return {
-    ...others, ...base,
+    ...others, ...OF_THE_HOST, ...base,
     ...(period !== undefined && { period: period ?? undefined }), ...(filters !== undefined && { filters }),
     ...(selections !== undefined && { selections: Array.isArray(selections) ? (selections as readonly LinkedSelection[]).map((selection) => (isObject(selection) ? { ...selection, label: selection.code } : selection)) : selections }),
     ...(tiles !== undefined && { tiles: Array.isArray(tiles) ? (tiles as readonly (string | TileState)[]).map((tile) => base.tiles.find(({ id }) => id === tile) ?? tile) : tiles }),

@@ -1,41 +1,31 @@
 import type { ReactiveController } from 'lit';
-import { OmnichannelError } from '../../contract/index.js';
+import { PartOnDemand } from '../../ui/index.js';
 import type { EditHost, EditModeClass } from './edit-host.js';
 
-type Editing = InstanceType<EditModeClass>;
+interface EditPart { readonly EditMode: EditModeClass }
 
-/** Edit mode, which loads when somebody first edits. */
+/** Edit mode, which loads when somebody first edits; where that fails, editing once more tries again. */
 export class LoadEditing implements ReactiveController {
   readonly #host: EditHost & { readonly editing: boolean };
-  readonly #report: (thrown: unknown) => void;
-  #mode: Editing | undefined;
-  #isLoading = false;
+  readonly #part: PartOnDemand<EditPart>;
+  #mode: InstanceType<EditModeClass> | undefined;
+  #isAsked = false;
 
-  constructor(host: EditHost & { readonly editing: boolean }, report: (thrown: unknown) => void) {
+  constructor(host: EditHost & { readonly editing: boolean }, load: () => Promise<EditPart> = () => import('./edit-mode.js')) {
     this.#host = host;
-    this.#report = report;
+    this.#part = new PartOnDemand(host, { name: 'edit mode', load, sheets: ({ EditMode }) => [EditMode.styles].flat().flatMap(({ styleSheet }) => styleSheet ?? []) });
     host.addController(this);
   }
 
   hostUpdate(): void {
-    if (this.#host.editing && !this.#mode && !this.#isLoading) void this.#load();
+    const { part } = this.#part;
+    if (part) this.#mode ??= new part.EditMode(this.#host);
+    else if (this.#host.editing && !this.#isAsked) void this.#part.load();
+    this.#isAsked = this.#host.editing;
   }
 
   /** Where the reader edits and edit mode is there. */
-  get mode(): Editing | undefined {
+  get mode(): InstanceType<EditModeClass> | undefined {
     return this.#host.editing ? this.#mode : undefined;
-  }
-
-  async #load(): Promise<void> {
-    this.#isLoading = true;
-    try {
-      const { EditMode }: { readonly EditMode: EditModeClass } = await import('./edit-mode.js');
-      const root = this.#host.renderRoot as ShadowRoot;
-      root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...[EditMode.styles].flat().flatMap(({ styleSheet }) => styleSheet ?? [])];
-      this.#mode = new EditMode(this.#host);
-      this.#host.requestUpdate();
-    } catch (cause) {
-      this.#report(new OmnichannelError('failed-engine', { subject: this.#host.localName, problem: 'failed loading of edit mode', remedy: 'Serve all files of the package from one place.', cause }));
-    }
   }
 }

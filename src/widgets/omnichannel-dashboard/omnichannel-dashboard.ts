@@ -78,7 +78,7 @@ export class OmnichannelDashboard extends LitElement implements EditHost {
   readonly #document: DashboardDocument = new DashboardDocument(this, { hasProvider: () => this.#source.value.provider !== undefined, audience: () => this.#source.audience, announce: (moved) => this.#chips.announce(moved) });
   readonly #source = new ContextSource(this, () => this.#document.narrowing);
   readonly #chips = new SelectionChips(this, this.#document.crossFilter, (id) => this.headingOf(id));
-  readonly #editing = new LoadEditing(this, this.#document.report);
+  readonly #editing = new LoadEditing(this);
 
   /** The tiles in reading order; elements that are missing are made. Gives back all tiles as they are now, those that the host wrote as children too. */
   @property({ attribute: false })
@@ -121,7 +121,6 @@ export class OmnichannelDashboard extends LitElement implements EditHost {
 
   protected override willUpdate(changed: PropertyValues): void {
     this.language.prefer(this.#source.locale);
-    this.kpiBudget ??= KPI_BUDGET;
     if (['heading', 'period', 'filters', 'crossFilter', 'kpiBudget'].some((name) => changed.has(name))) this.#document.changed();
   }
 

@@ -4,6 +4,8 @@ import { applySettings, hasHeading, isWidget, settingNames, settingsOf } from '.
 import type { LocaleController } from '../../i18n/index.js';
 
 const OWN_NAME = 'omnichannel-dashboard';
+/** Settings of a tile with which a host writes figures itself. */
+const WRITTEN_FIGURES = ['value', 'objective', 'previous'] as const;
 /** Children that show nothing. */
 const NO_TILES = 'script, style, template, link, meta';
 
@@ -108,9 +110,13 @@ export class TileSlots implements ReactiveController {
     });
   }
 
-  /** Throws `invalid-state` where a tile that is not there yet is no widget. */
-  checkWidgets(tiles: readonly TileState[]): void {
+  /** Throws `invalid-state` where a tile that is not there yet is no widget, or writes figures that the host did not. */
+  checkForeign(tiles: readonly TileState[]): void {
+    const present = this.tiles;
     tiles.forEach((tile, index) => {
+      const { settings } = present.find(({ id }) => id === tile.id) ?? {};
+      const written = WRITTEN_FIGURES.find((name) => tile.settings?.[name] !== undefined && tile.settings[name] !== settings?.[name]);
+      if (written) throw invalidState(this.#host.localName, `tiles[${index}].settings.${written}`, tile.settings?.[written], 'Leave it out: figures are asked of the source.');
       const widget = this.#classOf(tile);
       if (this.elementOf(tile.id) || this.#given.some(({ id, element }) => id === tile.id && element === tile.element) || (widget && isWidget(widget))) return;
       throw invalidState(this.#host.localName, `tiles[${index}].element`, tile.element, 'Name a registered widget.');
@@ -220,7 +226,8 @@ export class TileSlots implements ReactiveController {
     for (const name of names) {
       if (this.#awaited.has(name) || !name.includes('-')) continue;
       this.#awaited.add(name);
-      void customElements.whenDefined(name).then(() => this.#host.requestUpdate());
+      // Some names, such as font-face, belong to SVG and are refused.
+      void customElements.whenDefined(name).then(() => this.#host.requestUpdate(), () => undefined);
     }
   }
 

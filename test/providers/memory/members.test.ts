@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { CORE_CATALOG } from '../../../src/catalog/index.js';
-import { dayNumber, OmnichannelError, type MembersRequest } from '../../../src/contract/index.js';
+import { dayNumber, OmnichannelError, type Filter, type MembersRequest } from '../../../src/contract/index.js';
 import { LoadedStore } from '../../../src/providers/memory/loaded-store.js';
 import { members } from '../../../src/providers/memory/members.js';
 import { readTable, type TableSource } from '../../../src/providers/memory/table-source.js';
@@ -17,8 +17,10 @@ const TABLES: Record<string, string> = {
 
 describe('the members of a dimension', () => {
   let store: LoadedStore;
+  let one: LoadedStore;
   before(async () => {
     store = await load(2);
+    one = await load(1);
   });
 
   async function load(k: number, tables = TABLES): Promise<LoadedStore> {
@@ -53,6 +55,15 @@ describe('the members of a dimension', () => {
   it('come in the order of their labels where they have no place', () => {
     expect(codes({ dimension: 'product' })).to.deep.equal(['nasalis', 'respira']);
     expect(codes({ dimension: 'territory' })).to.deep.equal(['north', 'south']);
+  });
+
+  it('are counted without the HCPs who have what is left out', () => {
+    // On the last of May h1 is in both schemes, h2 too, h3 in that of values only.
+    const period = { start: '2026-05-01', end: '2026-06-01' };
+    const of = (dimension: string, filter: Filter): unknown => members({ dimension, period, filters: [filter] }, one).map(({ code, count }) => [code, count]);
+    expect(of('segmentScheme', { dimension: 'segment', notIn: ['active'] })).to.deep.equal([['activity', undefined], ['value', 1]]);
+    expect(of('segmentScheme', { dimension: 'segment', in: ['active'] })).to.deep.equal([['activity', 2], ['value', 2]]);
+    expect(of('territory', { dimension: 'specialty', notIn: ['asthma'] })).to.deep.equal([['north', 1], ['south', 1]]);
   });
 
   it('are not made by an objective alone', () => {

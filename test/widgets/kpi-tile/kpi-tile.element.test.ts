@@ -97,14 +97,16 @@ describe('kpi-tile', () => {
 
   it('lets the reader choose what is counted, and asks for that', async () => {
     const asked: string[] = [];
+    let failures = 0;
     const provider: DataProvider = { name: 'source', query: async ({ measures: [id = ''] }) => { asked.push(id); return kpiResult(id, id === 'openRate' ? 0.25 : 90); } };
-    const tile = await fixture<KpiTile>(html`<kpi-tile measure="openedMessages" with-switch period="2026-05-01/2026-11-01" .provider=${provider}></kpi-tile>`);
+    const tile = await fixture<KpiTile>(html`<kpi-tile measure="openedMessages" with-switch period="2026-05-01/2026-11-01" .provider=${provider} @widget-error=${() => (failures += 1)}></kpi-tile>`);
     await settled(tile, 'ready');
     await until(() => isShown(tile, '.switch'), 'a switch');
     expect(tile.shadowRoot?.querySelectorAll('.switch input')).to.have.length(3);
     await expect(tile).to.be.accessible();
     tile.shadowRoot?.querySelectorAll<HTMLInputElement>('.switch input')[2]?.click();
     await until(() => part(tile, '.value')?.textContent === '25.0%', 'the share');
+    expect(failures, 'the figures before are shown until the others are there').to.equal(0);
     expect([asked[0], asked.at(-1), tile.counting]).to.deep.equal(['openedMessages', 'openRate', 'share']);
     tile.setAttribute('counting', 'each');
     await settled(tile, 'error');

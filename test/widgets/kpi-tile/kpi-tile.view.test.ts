@@ -3,6 +3,7 @@ import { CORE_CATALOG } from '../../../src/catalog/index.js';
 import { checkQuery, toResult, type Cell, type DataInput, type Period, type Query, type Result } from '../../../src/contract/index.js';
 import { NOTHING_KNOWN, type Answers } from '../../../src/context/questions.js';
 import { Words } from '../../../src/i18n/words.js';
+import { kpiChoices } from '../../../src/widgets/kpi-tile/kpi-choices.js';
 import type { KpiSettings } from '../../../src/widgets/kpi-tile/kpi-figures.view.js';
 import { KPI_COMPARISONS, kpiQuestions } from '../../../src/widgets/kpi-tile/kpi-tile.query.js';
 import { kpiView, type KpiView } from '../../../src/widgets/kpi-tile/kpi-tile.view.js';
@@ -141,12 +142,12 @@ describe('kpi-tile view', () => {
   });
 
   it('shows the measure counted as asked, and offers the ways there are', () => {
-    const view = viewOf(kpiResult('uniqueOpeners', 90), { measure: 'openedMessages', counting: 'unique', withSwitch: true });
+    const view = viewOf(kpiResult('uniqueOpeners', 90), { measure: 'openedMessages', counting: 'unique' });
     expect([view.measure, view.valueText, view.frame.heading]).to.deep.equal(['uniqueOpeners', '90', 'HCPs who opened']);
-    expect([view.counting, view.countings.map(({ label }) => label)]).to.deep.equal(['unique', ['messages', 'HCPs', '%']]);
-    expect(viewOf(kpiResult('openedMessages', 90), { withSwitch: true }).counting).to.equal('total');
-    expect(viewOf(kpiResult('openedMessages', 90)).countings).to.deep.equal([]);
-    expect(viewOf(kpiResult('bounceRate', 0.1), { withSwitch: true }).countings).to.deep.equal([]);
+    const offered = (measure: string, shown = measure) => kpiChoices(measure, shown, CORE_CATALOG, new Words('en'));
+    expect([offered('openedMessages', 'uniqueOpeners')?.chosen, offered('openedMessages')?.chosen]).to.deep.equal(['unique', 'total']);
+    expect(offered('openedMessages')?.choices.map(({ label }) => label)).to.deep.equal(['messages', 'HCPs', '%']);
+    expect(offered('bounceRate')).to.equal(undefined);
   });
 
   it('prints as the language does', () => {

@@ -164,6 +164,33 @@ describe('measure-breakdown', () => {
     expect(all(widget, '.key')[0]?.textContent).to.contain('Objective');
   });
 
+  it('draws one line over all bars at the reference, with its name, and a sign beside each figure', async () => {
+    const widget = await shown(html`<measure-breakdown reference="1" sort="lowest" measure="attainment" by="channel" .data=${breakdownResult('attainment', 'channel', { web: 1.2, phone: 0.62 })}></measure-breakdown>`);
+    const lines = all(widget, '.reference').map((line) => Math.round(line.getBoundingClientRect().left));
+    expect([lines.length, new Set(lines).size]).to.deep.equal([2, 1]);
+    const named = all(widget, '.line-name .plot span')[0]?.getBoundingClientRect();
+    expect((named?.left ?? 0) + (named?.width ?? 0) / 2).to.be.closeTo(lines[0] ?? 0, 2);
+    expect(all(widget, '.figures .sign').map((sign) => sign.getAttribute('class'))).to.deep.equal(['sign missed', 'sign met']);
+    expect(all(widget, '.key')[0]?.textContent?.replace(/\s+/gu, ' ').trim()).to.equal('Reference 100% reaches 100%below 100%');
+    await expect(widget).to.be.accessible();
+  });
+
+  it('has room for eight columns in seven twelfths of a dashboard, and shows where more are out of sight', async () => {
+    const heads = ['Fewer exacerbations', 'The right patient in time', 'Steady lung function', 'One breath a day', 'Simple inhaler technique', 'Support between visits', 'In line with guidance', 'Well tolerated'];
+    const row = Object.fromEntries(heads.map((head, at) => [head, 20 + at]));
+    const widget = await shown(html`<measure-breakdown measure="interactions" by="channel" split="keyMessage" mark="matrix" share="row" .data=${splitResult('interactions', ['channel', 'keyMessage'], { web: row, phone: row })}></measure-breakdown>`);
+    const [scroll] = all(widget, '.scroll');
+    const hidden = (): number => (scroll?.scrollWidth ?? 0) - (scroll?.clientWidth ?? 0);
+    const mask = (): string => (scroll ? getComputedStyle(scroll).maskImage : '');
+    widget.style.inlineSize = '628px';
+    expect(hidden()).to.equal(0);
+    await until(() => mask() === 'none');
+    widget.style.inlineSize = '390px';
+    expect(hidden()).to.be.greaterThan(0);
+    await until(() => mask().includes('gradient'));
+    expect(all(widget, 'tbody th').map((head) => getComputedStyle(head).position)).to.deep.equal(['sticky', 'sticky']);
+  });
+
   it('asks for objectives of the members that are shown', async () => {
     const asked: Query[] = [];
     const provider: DataProvider = {
@@ -205,6 +232,8 @@ describe('measure-breakdown', () => {
     [{ share: 'half' }, 'invalid share "half"'],
     [{ sort: 'size' }, 'invalid sort "size"'],
     [{ top: 0 }, 'invalid top 0'],
+    [{ reference: 'all' }, 'invalid reference "all"'],
+    [{ reference: 1, mark: 'matrix', split: 'keyMessage' }, 'Bars of one measure have a reference'],
     [{ counting: 'twice' }, 'invalid counting "twice"'],
     [{ measures: ['interactions', 'activeHcps'], mark: 'donut' }, 'invalid measures'],
     [{ measure: 'openRate', share: 'all' }, 'invalid share "all"'],

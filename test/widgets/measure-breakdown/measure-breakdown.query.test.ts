@@ -66,6 +66,17 @@ describe('measure-breakdown questions', () => {
     expect(other?.query.filters?.at(-1)).to.deep.equal({ dimension: 'segment', notIn: Object.keys(SEGMENTS_34).slice(0, 2) });
   });
 
+  it('asks for no total of rows whose parts are the whole by definition', () => {
+    expect(Object.keys(ask({ measure: 'shareOfVoice', by: 'keyword', split: 'competitor', mark: 'matrix' }))).to.deep.equal(['main', 'columns']);
+    expect(Object.keys(ask({ measure: 'shareOfVoice', by: 'competitor', split: 'keyword', mark: 'matrix' }))).to.deep.equal(['main', 'rows', 'columns']);
+  });
+
+  it('asks for the lowest where they come first', () => {
+    const { query } = ask({ sort: 'lowest', top: 3 }).main;
+    expect([query.order, query.limit]).to.deep.equal([[{ by: 'interactions', direction: 'asc' }], 5]);
+    expect(shownMembers(breakdownResult('interactions', 'channel', { web: 3, phone: 1, sms: 2, fax: null, post: 5 }), settings({ by: 'channel', sort: 'lowest', top: 2 }), CORE_CATALOG)).to.deep.equal({ codes: ['phone', 'sms'], rest: ['web', 'fax', 'post'] });
+  });
+
   it('ranks members of a measure that does not add by their largest cell, not by a sum', () => {
     const main = splitResult('activeHcps', ['segment', 'channel'], { many: { a: 30, b: 30, c: 30 }, big: { a: 50, b: 1, c: 1 }, small: { a: 2, b: 2 }, tiny: { a: 1 } });
     expect(shownMembers(main, settings({ measure: 'activeHcps', by: 'segment', split: 'channel', top: 1 }), CORE_CATALOG).codes).to.deep.equal(['big']);

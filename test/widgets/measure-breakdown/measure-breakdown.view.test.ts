@@ -239,6 +239,16 @@ describe('measure-breakdown matrix', () => {
     expect(texts(split(SPLIT, { share: 'row' }))).to.deep.equal([['33%', '67%'], ['75%', '25%']]);
   });
 
+  it('leaves out totals that are the whole of every row', () => {
+    expect([split().hasTotals, split(SPLIT, { share: 'row' }).hasTotals, split(SPLIT, { share: 'all' }).hasTotals]).to.deep.equal([true, false, true]);
+    expect(split(SPLIT, { share: 'row', mark: 'stacked-bar' }).hasTotals, 'beside a stack it tells what the whole is').to.equal(true);
+    const voices = viewOf(splitResult('shareOfVoice', ['keyword', 'competitor'], { asthma: { a: 0.7, b: 0.3 }, inhaler: { a: 0.2, b: 0.8 } }), {
+      measure: 'shareOfVoice', by: 'keyword', split: 'competitor', mark: 'matrix', isGiven: false, results: { rows: breakdownResult('shareOfVoice', 'keyword', { asthma: 1, inhaler: 1 }) },
+    });
+    expect([voices.hasTotals, voices.table.columns.map(({ id }) => id)]).to.deep.equal([false, ['keyword', 'a', 'b']]);
+    expect(labels(voices), 'by the largest cell').to.deep.equal(['inhaler', 'asthma']);
+  });
+
   it('states the base of each share', () => {
     expect(split(SPLIT, { share: 'row' }).baseText).to.equal('Share of each channel’s interactions');
     expect(split(SPLIT, { share: 'column' }).baseText).to.equal('Share of each activity type’s interactions');

@@ -34,6 +34,18 @@ describe('the option of measure-trend', () => {
     expect(labels(draw(trendResult(SENT_OPENED), { width: 400 })).map(({ label }) => label?.formatter)).to.deep.equal(['{text|312}', '{text|138}']);
   });
 
+  it('writes nothing at the end of a part that is not there', () => {
+    const stack = draw(trendResultBy('channel', 'interactions', { web: [10, 20], phone: [5, 0], sms: [2, 3] }), { by: 'channel', mark: 'stacked-bar', measures: ['interactions'], width: 400 });
+    expect(labels(stack).map(({ label }) => label?.formatter.replace(/^.*text\|/u, ''))).to.deep.equal(['Web 20}', 'SMS and chat 3}']);
+  });
+
+  it('draws hidden parts as an empty top of the stack, and has room for it', () => {
+    const parts = trendResultBy('channel', 'interactions', { web: [10, 20], phone: [5, 'hidden'] });
+    const stack = draw(parts, { by: 'channel', mark: 'stacked-bar', measures: ['interactions'], whole: trendResult({ actual: { interactions: [15, 90] } }) });
+    expect(values(row(stack, 'bar-hidden'))).to.deep.equal(['-', 70]);
+    expect([row(stack, 'bar-hidden').stack, (stack.yAxis[0]?.max ?? 0) >= 90]).to.deep.equal(['parts', true]);
+  });
+
   it('leaves gaps open', () => {
     const line = row(draw(trendResult(SENT_WITH_GAP)), 'line-sent');
     expect(values(line)[3]).to.equal('-');

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { CORE_CATALOG } from '../../../src/catalog/index.js';
 import { checkQuery, extendCatalog, type Result } from '../../../src/contract/index.js';
 import { trendQuestions, type TrendQuestion } from '../../../src/widgets/measure-trend/measure-trend.query.js';
-import { countingChoices } from '../../../src/context/counting.js';
+import { countingChoices } from '../../../src/context/counting-choices.js';
 import { BY_CHANNEL, MANY, trendResultBy } from '../../../stories/support/trend-figures.js';
 
 const scope = { period: { start: '2026-05-01', end: '2026-11-01' }, filters: [{ dimension: 'product', in: ['respira'] }], catalog: CORE_CATALOG };
@@ -59,6 +59,11 @@ describe('measure-trend asks', () => {
     expect(trendQuestions({ ...scope, catalog: counted }, { ...plain, measures: ['openedMessages'], counting: 'unique' }).main.query.measures).to.deep.equal(['uniqueOpeners']);
     expect(countingChoices(['openedMessages'], counted)).to.deep.equal([{ counting: 'total', measure: 'openedMessages' }, { counting: 'unique', measure: 'uniqueOpeners' }]);
     expect(countingChoices(['openedMessages', 'sent'], counted)).to.deep.equal([]);
+  });
+
+  it('for no whole of shares that are parts of it by definition', () => {
+    expect(Object.keys(ask({ measures: ['shareOfVoice'], by: 'competitor' }))).to.deep.equal(['main']);
+    expect(Object.keys(ask({ measures: ['shareOfVoice'], by: 'keyword' }))).to.deep.equal(['main', 'whole']);
   });
 
   it('for nothing that is not counted so', () => {

@@ -17,6 +17,21 @@ const whole = ask(query);
 const shownTerritories = [1, 2, 3, 4, 5, 6].map((at) => `Territory ${at}`);
 const other = ask({ ...query, filters: [{ dimension: 'territory', notIn: shownTerritories }] });
 
+describe('measure-trend beside hidden figures', () => {
+  it('hides the others where whole, others and the rest would give a hidden one away', () => {
+    const times = ['2026-05-01', '2026-06-01'];
+    const codes = [1, 2, 3, 4, 5, 6, 7, 8].map((at) => `T${at}`);
+    const hidden = { value: null, state: 'suppressed' } as const;
+    const cellOf = (time: string, at: number) => (time === times[0] && (at === 0 || at === 7) ? hidden : 80 - at);
+    const main = toResult(times.flatMap((time) => codes.map((territory, at) => ({ time, territory, interactions: cellOf(time, at) }))), 'test', (id) => id === 'interactions');
+    const ofAll = (figures: readonly number[]) => toResult(times.map((time, at) => ({ time, interactions: figures[at] as number })), 'test', (id) => id === 'interactions');
+    const view = viewOf(main, { period: { start: '2026-05-01', end: '2026-07-01' }, by: 'territory', measures: ['interactions'], whole: ofAll([540, 612]), other: ofAll([84, 147]) });
+    expect(column(view, 'T1')).to.deep.equal([column(view, 'T1')[0], '80']);
+    expect(column(view, '~other')).to.deep.equal([column(view, 'T1')[0], '147']);
+    expect(column(view, '~all')).to.deep.equal(['540', '612']);
+  });
+});
+
 describe('measure-trend says', () => {
   it('the last whole period against its objective', () => {
     expect(viewOf(trendResult(SENT_WITH_OBJECTIVE), shown).frame.summary).to.equal('October 2026: 312 messages, 18 below the objective');
@@ -55,6 +70,25 @@ describe('measure-trend says', () => {
 
   it('every measure of the last period', () => {
     expect(viewOf(trendResult(SENT_AND_RATE), shown).frame.summary).to.equal('October 2026: E-mails sent 312, E-mails opened 138 and Open rate 44.2%');
+  });
+
+  it('who leads and since when, where there is no total of shares', () => {
+    const voices = trendResultBy('competitor', 'shareOfVoice', { alba: [0.354, 0.35, 0.342], own: [0.3, 0.31, 0.32] });
+    const all = trendResult({ actual: { shareOfVoice: [1, 1, 1] } });
+    const view = viewOf(voices, { measures: ['shareOfVoice'], by: 'competitor', whole: all });
+    expect(view.frame.summary).to.equal('July 2026: alba leads with 34.2%, −1.2 pts since May');
+    expect(view.table.columns.map(({ id }) => id), 'no column of 100 %').to.deep.equal(['time', 'alba', 'own']);
+    const rates = viewOf(trendResultBy('channel', 'bounceRate', { web: [0.02, 0.03], phone: [0.01, 0.01] }), { measures: ['bounceRate'], by: 'channel', whole: trendResult({ actual: { bounceRate: [0.015, 0.02] } }) });
+    expect(rates.frame.summary).to.equal('June 2026: Web is highest with 3.0%, +1.0 pts since May');
+    expect(column(rates, '~all')).to.deep.equal(['1.5%', '2.0%']);
+  });
+
+  it('stages by their labels, and how many steps they moved', () => {
+    const view = viewOf(trendResult({ actual: { medianStage: [1, 2, 3] } }), { measures: ['medianStage'] });
+    expect(view.frame.summary).to.equal('July 2026: Adoption, +2 steps since May');
+    expect(column(view, 'medianStage')).to.deep.equal(['Awareness', 'Trial', 'Adoption']);
+    expect([0, 1, 4, 5].map((mark) => view.picture.panels[0]?.say(mark, 1))).to.deep.equal(['Unuser', 'Awareness', 'Advocacy', '']);
+    expect(viewOf(trendResult({ actual: { medianStage: [1, 2] }, objective: { medianStage: [3, 3] } }), { measures: ['medianStage'] }).frame.summary).to.equal('June 2026: Trial, 1 step below the objective');
   });
 
   it('the whole as it was answered, and its largest part', () => {
@@ -173,6 +207,15 @@ describe('measure-trend draws', () => {
 
   it('a stack of parts that make up the whole', () => {
     expect(viewOf(trendResultBy('activityType', 'activities', BY_TYPE), { ...shown, by: 'activityType', mark: 'stacked-bar' }).picture.drawing).to.equal('stack');
+  });
+
+  it('a stack with hidden parts up to its whole, where that is known', () => {
+    const parts = trendResultBy('channel', 'interactions', { web: [10, 20, 30], phone: [5, 'hidden', 'hidden'] });
+    const stack = viewOf(parts, { by: 'channel', mark: 'stacked-bar', whole: trendResult({ actual: { interactions: [15, 28, null] } }) });
+    expect(stack.picture.panels[0]?.hidden).to.deep.equal([null, 8, null]);
+    expect(stack.picture.ticks.map(({ remark }) => remark)).to.deep.equal(['', 'hidden', 'hidden']);
+    expect(viewOf(parts, { by: 'channel', mark: 'stacked-bar' }).picture.panels[0]?.hidden).to.deep.equal([]);
+    expect(viewOf(parts, { by: 'channel', mark: 'line', whole: trendResult({ actual: { interactions: [15, 28, 40] } }) }).picture.panels[0]?.hidden).to.deep.equal([]);
   });
 
   it('lines of parts that may exceed it', () => {

@@ -201,6 +201,7 @@ describe('omnichannel-dashboard: its address', () => {
     ['something else', encoded([1]), 'invalid state at state: [1]'],
     ['a foreign key', encoded({ q: 1 }), 'invalid state at q: 1'],
     ['an element that is no widget', encoded({ tiles: ['reach', { id: 'x', element: 'omnichannel-dashboard' }] }), 'invalid state at tiles[1].element: "omnichannel-dashboard". Name a registered widget.'],
+    ['figures that nobody computed', encoded({ tiles: ['later', { id: 'x', element: 'kpi-tile', heading: 'Sales', settings: { value: 99 } }] }), 'invalid state at tiles[1].settings.value: 99'],
     ['a setting that is none', encoded({ tiles: [{ id: 'reach', element: 'kpi-tile', settings: { onclick: 'x' } }] }), 'tiles[0].settings.onclick'],
   ] as const) {
     it(`tells ${name} and shows what the host set`, async () => {
@@ -216,6 +217,14 @@ describe('omnichannel-dashboard: its address', () => {
       expect(host.getState()).to.deep.equal(shown);
     });
   }
+
+  it('neither names the dashboard nor changes how it works', async () => {
+    go(encoded({ heading: 'Not yours', crossFilter: true, kpiBudget: 99, filters: [{ dimension: 'specialty', in: ['gp'] }] }));
+    const { crossFilter: _, heading: __, kpiBudget: ___, ...plain } = BASE;
+    const host = await linked(plain);
+    await show(host, '2', '3');
+    expect(host.getState()).to.not.have.any.keys('heading', 'crossFilter', 'kpiBudget');
+  });
 
   it('is nobody’s business without the attribute', async () => {
     go(encoded({ period: 'last-1-month' }));

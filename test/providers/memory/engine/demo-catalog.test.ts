@@ -17,7 +17,8 @@ function open(from: URL): MemoryProvider {
 /** What must be named for a figure to be one: a stage's objective is of one stage, a network's reach of one network, an attributed sum of one model. */
 const GROUPED: Readonly<Record<string, string>> = { stageGap: 'adoptionStage', socialReach: 'network', indirectTurnover: 'attributionModel', generatedVisits: 'attributionModel', actionEffect: 'correctiveAction' };
 const BRAND = only('product', 'respira');
-const KPI = only('kpi', 'interactions');
+/** A KPI with an objective, and one with a reference. */
+const [KPI, REFERRED] = [only('kpi', 'interactions'), only('kpi', 'openRate')];
 /** Nearly all HCPs are in some segment; by value fewer are. */
 const SCHEME = only('segmentScheme', 'value');
 
@@ -40,7 +41,7 @@ describe('every measure of the catalog on the demo data', () => {
       const ask = async (query: Query): Promise<Result> => checkResult(await provider.query(query, { signal: new AbortController().signal }), 'memory', query);
       const { dimensions, bases } = served(provider)[id] as Capabilities['measures'][string];
       const group = GROUPED[id];
-      const filters = [BRAND, ...(formula.op === 'performance' ? [KPI] : []), ...(['segmentCoverage', 'unassignedHcps'].includes(id) ? [SCHEME] : []), ...(group === 'attributionModel' ? [only(group, 'linear')] : [])];
+      const filters = [BRAND, ...(formula.op === 'performance' ? [formula.scenario === 'benchmark' ? REFERRED : KPI] : []), ...(['segmentCoverage', 'unassignedHcps'].includes(id) ? [SCHEME] : []), ...(group === 'attributionModel' ? [only(group, 'linear')] : [])];
       const monthly = await ask({ measures: [id], dimensions: group === undefined ? [] : [group], period, grain: 'month', filters, totals: true });
       expect(monthly.rows.length % 6, 'months').to.equal(0);
       expect([...monthly.rows, monthly.totals ?? []].some((row) => measureCell(row.at(-1)).value !== null), 'some figure').to.equal(true);

@@ -105,7 +105,7 @@ export class Naive {
 
 function passes(codes: readonly string[], { in: kept, notIn }: Filter): boolean {
   const own = codes.length > 0 ? codes : [''];
-  return own.some((code) => (!kept || kept.includes(code)) && !notIn?.includes(code));
+  return (!kept || own.some((code) => kept.includes(code))) && !own.some((code) => notIn?.includes(code));
 }
 
 function figure(measure: string, rows: readonly Row[]): Shown | undefined {

@@ -69,6 +69,20 @@ describe('objectives by scope', () => {
     }
   });
 
+  it('are of no rest of a member: those who have another value too are in the objective', async () => {
+    const objectives = [aim('interactions', ...all, 100), aim('interactions', ...all, 60, { specialty: 'gp' }), aim('interactions', ...all, 40, { specialty: 'lung' })];
+    const hcps = ['gp', 'gp|lung', 'lung'].map((specialty, at) => ({ hcp: `h${at + 1}`, specialty }));
+    const ofGp = { filters: [only('specialty', 'gp')] };
+    expect(await objective(objectives, 'interactions', ofGp)).to.equal(60);
+    for (const filters of [[{ dimension: 'specialty', in: ['gp'], notIn: ['lung'] }], [...ofGp.filters, without('specialty', 'lung')], [...ofGp.filters, only('specialty', 'lung')], [only('specialty', 'lung'), ...ofGp.filters]]) {
+      expect(await objective(objectives, 'interactions', { filters }), JSON.stringify(filters)).to.equal(null);
+    }
+    const grouped = (filter: object): Promise<unknown> => answer({ interactions, hcps, objectives }, { measures: ['interactions'], dimensions: ['specialty', 'scenario'], period: quarter, filters: [OBJECTIVE, filter as typeof OBJECTIVE] });
+    expect(await grouped(only('specialty', 'gp', 'lung'))).to.deep.equal({ 'gp objective': 60, 'lung objective': 40 });
+    expect(await grouped(without('specialty', ''))).to.deep.equal({ 'gp objective': 60, 'lung objective': 40 });
+    expect(await grouped(without('specialty', 'lung'))).to.deep.equal({});
+  });
+
   it('of rates hold for the parts of what they were set for', async () => {
     const objectives = [aim('openRate', ...all, 0.4), aim('openRate', ...all, 0.5, { product: 'p' })];
     expect(await objective(objectives, 'openRate', { filters: [only('product', 'p'), only('specialty', 'gp')] })).to.equal(0.5);

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { answer, ask, between, one, only, shown, times, totals, type Tables } from './small.js';
+import { answer, ask, between, one, only, shown, times, totals, without, type Tables } from './small.js';
 
 type Row = Record<string, unknown>;
 const FIVE = { k: 5 };
@@ -27,6 +27,26 @@ describe('figures of few HCPs', () => {
   it('are told by HCPs, not by rows', async () => {
     const interactions = [...times(50, (number) => ({ hcp: `h${number % 4}`, occurredAt: '2026-01-10', channel: 'web' })), ...seen(5, 'phone')];
     expect(await answer({ interactions }, { measures: ['interactions', 'activeHcps'], dimensions: ['channel'] }, FIVE)).to.deep.equal({ web: [HIDDEN, HIDDEN], phone: [HIDDEN, 5] });
+  });
+
+  it('are not given away by an answer without them beside the whole, where HCPs may have several values', async () => {
+    const joined = (count: number, segment: string, from = 1): readonly Row[] => times(count, (number) => ({ hcp: `h${number + from - 1}`, segment, validFrom: '2026-01-01', validTo: '' }));
+    const hcps = times(30, (number) => ({ hcp: `h${number}`, territory: number <= 10 ? 'north' : 'south', validFrom: '2026-01-01' }));
+    // Three HCPs in "few", all of them in "many" too; "some" has ten, four of them in the north.
+    const tables = { hcps, interactions: hcps.map(({ hcp }) => ({ hcp, occurredAt: '2026-01-10' })), memberships: [...joined(3, 'few'), ...joined(25, 'many'), ...joined(10, 'some', 7)] };
+    const period = between('2026-01-01', '2026-02-01');
+    for (const id of ['segmentSize', 'interactions', 'hcpsInUniverse']) {
+      expect(await one(tables, id, { period, filters: [without('segment', 'few')] }, FIVE), id).to.equal(HIDDEN);
+      expect(await one(tables, id, { period, filters: [{ dimension: 'segment', in: ['many'], notIn: ['few'] }] }, FIVE), id).to.equal(HIDDEN);
+      expect(await one(tables, id, { period, filters: [without('segment', 'some')] }, FIVE), id).to.equal(id === 'segmentSize' ? 15 : 20);
+      expect(await totals(tables, { measures: [id], dimensions: ['territory'], period, filters: [without('segment', 'some')] }, FIVE), id).to.deep.equal([id === 'segmentSize' ? 15 : 20]);
+    }
+    const query = { measures: ['hcpsInUniverse'], period, filters: [without('segment', 'some')] };
+    expect(await answer(tables, { ...query, dimensions: ['territory'] }, FIVE)).to.deep.equal({ north: HIDDEN, south: HIDDEN });
+    // Of the 25 in "many" ten are in "some".
+    expect(await answer(tables, { ...query, measures: ['segmentSize'], dimensions: ['segment'] }, FIVE)).to.deep.equal({ few: HIDDEN, many: 15, '-': 5 });
+    expect(await answer(tables, { ...query, measures: ['segmentSize'], dimensions: ['segment'], filters: [without('segment', 'few')] }, FIVE)).to.deep.equal({ many: HIDDEN, some: 10, '-': 5 });
+    expect(await one(tables, 'hcpsInUniverse', { period, filters: [without('segment', '')] }, FIVE)).to.equal(25);
   });
 
   it('are none where k is 0 or 1, and eleven may be asked for', async () => {
