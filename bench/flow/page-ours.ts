@@ -3,7 +3,7 @@ import '../../src/widgets/segment-flow/define.js';
 import type { SegmentFlow } from '../../src/widgets/segment-flow/segment-flow.js';
 import { measured } from './measured.js';
 
-const flow = document.createElement('segment-flow') as SegmentFlow;
+const flow = document.createElement('segment-flow');
 const figures = [manySegments(34, 6, 7), manySegments(34, 6, 11)];
 const every = location.search.includes('every');
 if (every) flow.minFlow = 0;

@@ -26,7 +26,7 @@ interface Contestant {
 }
 
 function ours(place: HTMLElement): Contestant {
-  const table = document.createElement('asset-performance-table') as AssetPerformanceTable;
+  const table = document.createElement('asset-performance-table');
   table.sort = '';
   table.columns = COLUMNS;
   place.append(table);
@@ -101,7 +101,7 @@ async function measure(name: 'ours' | 'by hand', busyMs: () => Promise<number>):
 /** A provider's figures come long after the code: what the first table loads is there before the clock starts. */
 async function warmUp(name: string): Promise<void> {
   if (name !== 'ours') return;
-  const first = document.createElement('asset-performance-table') as AssetPerformanceTable;
+  const first = document.createElement('asset-performance-table');
   first.data = [];
   document.body.append(first);
   while (first.status === 'idle' || first.status === 'loading') await frame();

@@ -1,4 +1,5 @@
 import type { Words } from '../i18n/index.js';
+import { CHART_MESSAGES } from './chart.messages.js';
 import { FRAME_MESSAGES } from './frame.messages.js';
 
 /** The words that every chart needs beside its own. */
@@ -11,6 +12,6 @@ export interface ChartTexts {
 }
 
 export function chartTexts(words: Words): ChartTexts {
-  const text = words.of('ui', FRAME_MESSAGES);
-  return { role: text('chart'), keys: text('chartKeys'), failed: text('chartFailed'), retry: text('retry') };
+  const text = words.of('ui', CHART_MESSAGES);
+  return { role: text('chart'), keys: text('chartKeys'), failed: text('chartFailed'), retry: words.of('ui', FRAME_MESSAGES)('retry') };
 }

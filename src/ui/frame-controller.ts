@@ -39,7 +39,7 @@ export class FrameController implements ReactiveController {
           <h3 id="heading" part="heading"><slot name="heading">${view.heading}</slot></h3>
           <div class="menu">
             <button part="menu" aria-label=${text('menu', { heading: view.heading })} aria-haspopup="true" aria-expanded=${this.#menu?.isOpen ? 'true' : 'false'} @click=${this.#openMenu}>⋯</button>
-            ${this.#menu?.render(view, text, isTable)}
+            ${this.#menu?.render(view, words, isTable)}
           </div>
           ${view.summary ? html`<p class="summary" part="summary"><bdi>${view.summary}</bdi></p>` : nothing}
         </header>

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Translate } from '../i18n/index.js';
-import type { FRAME_MESSAGES } from './frame.messages.js';
+import type { Words } from '../i18n/index.js';
+import { FRAME_MENU_MESSAGES } from './frame-menu.messages.js';
 import type { FrameView } from './frame-view.js';
 import { panelStyles } from './panel.styles.js';
 import type { PartHost } from './part-on-demand.js';
@@ -23,7 +23,8 @@ export class FrameMenu {
     this.#host = host;
   }
 
-  render({ about, table }: FrameView, text: Translate<keyof typeof FRAME_MESSAGES>, isTable: boolean): TemplateResult {
+  render({ about, table }: FrameView, words: Words, isTable: boolean): TemplateResult {
+    const text = words.of('ui', FRAME_MENU_MESSAGES);
     return html`
       <div class="choices" popover @toggle=${this.#onToggle}>
         <slot name="actions"></slot>

@@ -3,19 +3,13 @@ import type { Messages } from '../i18n/index.js';
 /** The words of the frame that every tile wears. */
 export const FRAME_MESSAGES = {
   menu: 'More about {heading}',
-  showTable: 'Show as table',
-  showPicture: 'Show as picture',
-  about: 'About these figures',
-  definition: 'Definition',
   period: 'Period',
   source: 'Source',
   reach: 'Complete through',
   received: 'Updated',
   ignoredFilters: 'Not filtered by',
-  basis: 'Membership',
   completeThrough: 'complete through {date}',
   allTime: 'whole history',
-  asOf: 'as of {time}',
   notFilteredBy: 'not filtered by {dimensions}',
   runningPeriod: 'period still running',
   idle: 'No source of figures is connected.',
@@ -27,7 +21,4 @@ export const FRAME_MESSAGES = {
   error: 'The figures could not be loaded.',
   stale: 'Could not be updated; the figures shown are from {time}.',
   retry: 'Try again',
-  chart: 'chart',
-  chartKeys: 'Move through the figures with the arrow keys, Home and End; leave with Escape.',
-  chartFailed: 'The picture could not be drawn; the menu shows the figures as a table.',
 } as const satisfies Messages;

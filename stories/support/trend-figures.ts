@@ -101,9 +101,9 @@ const total = (members: TrendRows, codes: readonly string[]): number[] =>
 /** Answers what the widget asks about a measure by member, the whole and the others too. */
 export function divided(by: string, measure: string, members: TrendRows, story: Omit<TrendStory, 'actual'> = {}): (query: Query) => Result {
   return ({ dimensions = [], filters = [] }) => {
-    const left = filters.find(({ dimension }) => dimension === by)?.notIn ?? [];
+    const { in: kept, notIn: left = [] } = filters.find(({ dimension }) => dimension === by) ?? {};
     if (dimensions.includes(by)) return trendResultBy(by, measure, members, story);
-    return trendResult({ ...story, actual: { [measure]: total(members, Object.keys(members).filter((code) => !left.includes(code))) } });
+    return trendResult({ ...story, actual: { [measure]: total(members, Object.keys(members).filter((code) => (!kept || kept.includes(code)) && !left.includes(code))) } });
   };
 }
 

@@ -33,7 +33,7 @@ const channels = ({ dimensions = [], measures: [measure = ''] }: Query): Result 
 
 /** The largest of 34 segments, or those that a filter leaves, with their total. */
 const segments = ({ measures: [measure = ''], filters = [], limit }: Query): Result => {
-  const left = Object.entries(SEGMENTS_34).filter(([code]) => !filters.some(({ notIn }) => notIn?.includes(code)));
+  const left = Object.entries(SEGMENTS_34).filter(([code]) => filters.every(({ dimension, in: kept, notIn }) => dimension !== 'segment' || ((!kept || kept.includes(code)) && !notIn?.includes(code))));
   const total = left.reduce((sum, [, figure]) => sum + (typeof figure === 'number' ? figure : 2), 0);
   return breakdownResult(measure, 'segment', Object.fromEntries(left.slice(0, limit)), total);
 };

@@ -1,4 +1,4 @@
-import { aTimeout, expect, fixture, html, nextFrame } from '@open-wc/testing';
+import { aTimeout, expect, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
 import { defineWidgets } from '../../src/index.js';
 import { becomes, LEAST, oneRow, provides, TAGS, widget } from './support.js';
 
@@ -79,14 +79,15 @@ describe('a page around widgets', () => {
     pageRule('html { zoom: 1.5 }');
     const flow = await widget('segment-flow', { data: [{ segmentFrom: 'active', segmentTo: 'active', movedHcps: 42 }, { segmentFrom: 'new', segmentTo: 'active', movedHcps: 42 }] });
     await becomes(flow, 'ready');
-    await aTimeout(100);
     const part = <Found extends Element>(selector: string): Found => flow.shadowRoot?.querySelector(selector) as Found;
+    await waitUntil(() => part('.stage svg') !== null, 'no picture');
+    await aTimeout(100);
     const stage = part('.stage').getBoundingClientRect();
     part('.stage').dispatchEvent(new PointerEvent('pointermove', { clientX: stage.left + stage.width / 2, clientY: stage.top + stage.height * 0.4, bubbles: true }));
-    await aTimeout(50);
-    expect(part('.tooltip strong').textContent).to.equal('Stayed: active');
+    await waitUntil(() => part('.tooltip strong')?.textContent === 'Stayed: active', 'no tooltip');
     part<HTMLElement>('[part=menu]').click();
-    await aTimeout(100);
+    await waitUntil(() => part('.choices.placed, .choices:popover-open') !== null, 'no menu');
+    await aTimeout(200);
     expect(part('.choices').getBoundingClientRect().right).to.be.closeTo(part('[part=menu]').getBoundingClientRect().right, 2);
   });
 

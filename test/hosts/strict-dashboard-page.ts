@@ -30,7 +30,7 @@ async function live(): Promise<{ readonly violations: string[]; readonly done: r
   addEventListener('securitypolicyviolation', (event) => violations.push(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`));
   addEventListener('error', (event) => violations.push(event.message));
   addEventListener('unhandledrejection', (event) => violations.push(String(event.reason)));
-  const board = document.createElement('omnichannel-dashboard') as OmnichannelDashboard;
+  const board = document.createElement('omnichannel-dashboard');
   Object.assign(board, {
     provider, crossFilter: true,
     layout: [

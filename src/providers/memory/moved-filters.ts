@@ -1,9 +1,14 @@
+import type { Formula } from '../../contract/index.js';
 import type { Dictionary } from './column-store.js';
-import type { Move, MovedFormula } from './moved-leaf.js';
 import { codesByKey, eachCode, isRefused, PASSED, verdictsOf, wantedCodes, type Clause } from './row-codes.js';
 import type { Scope } from './scope.js';
 import { rowGroup } from './state-leaf.js';
 import type { Entries, StateRows } from './states.js';
+
+export type MovedFormula = Extract<Formula, { readonly op: 'moved' }>;
+
+/** One HCP between two states; `row` says where it stands on other axes. */
+export interface Move { readonly hcp: number; readonly from: number; readonly to: number; readonly row: number }
 
 interface Asked {
   readonly how: MovedFormula['how'];

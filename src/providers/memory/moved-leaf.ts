@@ -1,20 +1,15 @@
-import { FLOW_ENDS, OmnichannelError, type Filter, type Formula } from '../../contract/index.js';
+import { FLOW_ENDS, OmnichannelError, type Filter } from '../../contract/index.js';
 import { cellsOf, MISSING, ZERO, type Cells, type Figure } from './cells.js';
 import { CodeSet } from './code-set.js';
 import type { Dictionary } from './column-store.js';
 import { unsupportedDimension } from './event-leaf.js';
+import { leftMoves, type Move, type MovedFormula } from './moved-filters.js';
 import { isPerson } from './persons.js';
 import { presence, validityOf } from './presence.js';
-import { leftMoves } from './moved-filters.js';
 import { codesByKey, type Clause } from './row-codes.js';
 import { bucketOf, codeOn, reachOf, type Scope } from './scope.js';
 import { countedEntries, dayOfOthers, eachKey, readAxes, rowGroup, universeOn } from './state-leaf.js';
 import { isOfStates, requireSingle, stateDefinition, stateRows, type Entries, type StateRows } from './states.js';
-
-export type MovedFormula = Extract<Formula, { readonly op: 'moved' }>;
-
-/** One HCP between two states; `row` says where it stands on other axes. */
-export interface Move { readonly hcp: number; readonly from: number; readonly to: number; readonly row: number }
 
 /** The two ends of a movement as dimensions: `segmentFrom`, `segmentTo`. */
 export function pairDimensions(states: string | undefined): readonly [string, string] {

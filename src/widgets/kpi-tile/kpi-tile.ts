@@ -4,7 +4,7 @@ import { invalidSetting, OmnichannelError, requireAllowed, resolvePeriod, isPres
 import { COUNTINGS, type Counting } from '../../context/counting.js';
 import { asNumber, asObject, orElse, SelectionEvent, WidgetElement, type Questions, type Scope, type Showing } from '../../context/index.js';
 import { FrameController } from '../../ui/frame-controller.js';
-import { frameStyles } from '../../ui/frame.styles.js';
+import { plainFrameStyles } from '../../ui/frame.styles.js';
 import { PartOnDemand } from '../../ui/part-on-demand.js';
 import { drawBullet, drawChip, drawSpark } from './draw-kpi.js';
 import { KPI_COMPARISONS, kpiQuestions, type KpiComparison } from './kpi-tile.query.js';
@@ -33,7 +33,7 @@ import { kpiView, type KpiView } from './kpi-tile.view.js';
  * @csspart chip - The gap with its shape and word.
  */
 export class KpiTile extends WidgetElement<KpiView> {
-  static override styles = [...frameStyles, kpiTileStyles];
+  static override styles = [...plainFrameStyles, kpiTileStyles];
 
   /** Id of the measure in the catalog, such as `activeHcps`. */
   @property() measure?: string;

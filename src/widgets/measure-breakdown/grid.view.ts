@@ -39,8 +39,9 @@ export interface Grid {
   readonly series: readonly Series[];
   readonly lines: readonly Line[];
   readonly whole: Figure;
-  /** Members that are shown, for the filters of the rest. */
+  /** Members that are shown and those that are left to the rest, for the filters of it. */
   readonly shown: readonly string[];
+  readonly rest: readonly string[];
   /** How many members there are behind the rest, where it is known. */
   readonly folded: number;
   /** Members are left to the rest. */
@@ -142,7 +143,7 @@ export function gridOf(source: GridSource): Grid | undefined {
   const isComplete = rest !== undefined || shown.rest.length === 0;
   const whole = split ? orSum(totalOf(main, measure), all.map(({ total }) => total), isAdditive && isComplete) : series[0]?.total ?? MISSING;
   return {
-    series, lines: all, whole, shown: shown.codes, folded: rest?.members ?? 0, isCut: shown.rest.length > 0,
+    series, lines: all, whole, shown: shown.codes, rest: shown.rest, folded: rest?.members ?? 0, isCut: shown.rest.length > 0,
     addsBy: isAdditive && !exceeds(all.map(({ total }) => total), whole),
     addsSplit: addsSplit && !all.some(({ figures, total }) => exceeds(figures, total)),
   };

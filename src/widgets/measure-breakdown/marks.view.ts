@@ -1,4 +1,5 @@
 import type { CellState, Filter } from '../../contract/index.js';
+import { restFilter } from '../../context/rest-filter.js';
 import { OTHER, type Figure, type Grid, type Line } from './grid.view.js';
 import type { Breakdown } from './measure-breakdown.query.js';
 import { referenceOf, referenceValue, verdictOf } from './reference.view.js';
@@ -166,8 +167,8 @@ function partText(share: string, line: Line, column: string, { breakdown, text }
 /** Whether it is known how many members there are. */
 const isCounted = ({ lines, folded }: Grid): boolean => folded > 0 || !lines.some(({ isOther }) => isOther);
 
-function linePick({ code, label, isOther }: Line, { breakdown: { by }, grid }: MarkSource): Pick {
-  return { dimension: by, code, label, filters: [isOther ? { dimension: by, notIn: grid.shown } : { dimension: by, in: [code] }] };
+function linePick({ code, label, isOther }: Line, { breakdown: { by }, grid, catalog }: MarkSource): Pick {
+  return { dimension: by, code, label, filters: [isOther ? restFilter(by, grid, catalog) : { dimension: by, in: [code] }] };
 }
 
 function cellPick(line: Line, at: number, source: MarkSource): Pick {

@@ -1,5 +1,7 @@
 import { codeOf, columnIndex, dimensionDefinition, invalidSetting, isWholeAlong, measureCell, measureDefinition, mergeFilters, OmnichannelError, type Catalog, type Filter, type MeasureDefinition, type Query, type Result, type Unit } from '../../contract/index.js';
+import type { Counting } from '../../context/counting.js';
 import type { Questions, Scope } from '../../context/questions.js';
+import { restFilter } from '../../context/rest-filter.js';
 
 export const BREAKDOWN_MARKS = ['bar', 'stacked-bar', 'matrix', 'donut'] as const;
 export type BreakdownMark = (typeof BREAKDOWN_MARKS)[number];
@@ -7,8 +9,6 @@ export const BREAKDOWN_SHARES = ['none', 'row', 'column', 'all'] as const;
 export type BreakdownShare = (typeof BREAKDOWN_SHARES)[number];
 export const BREAKDOWN_SORTS = ['value', 'lowest', 'label', 'order'] as const;
 export type BreakdownSort = (typeof BREAKDOWN_SORTS)[number];
-export const COUNTINGS = ['total', 'unique', 'share'] as const;
-export type Counting = (typeof COUNTINGS)[number];
 
 /** What is broken down and how. */
 export interface Breakdown {
@@ -127,7 +127,7 @@ export function breakdownQuestions({ period, filters, catalog, main }: Scope, br
   const narrowed = (...added: readonly Filter[]): Query => ({ ...plain, filters: mergeFilters(filters, added) });
   const shown = main && shownMembers(main, breakdown, catalog);
   const isCut = shown !== undefined && shown.rest.length > 0;
-  const other: Query | undefined = isCut ? { ...narrowed({ dimension: by, notIn: shown.codes }), dimensions: [split ?? by], totals: true } : undefined;
+  const other: Query | undefined = isCut ? { ...narrowed(restFilter(by, { shown: shown.codes, rest: shown.rest }, catalog)), dimensions: [split ?? by], totals: true } : undefined;
   if (split) {
     return {
       main: { query: { ...plain, dimensions: [by, split], totals: true } },
@@ -136,7 +136,9 @@ export function breakdownQuestions({ period, filters, catalog, main }: Scope, br
       ...(other && { other: { query: other } }),
     };
   }
-  const top = topOf(breakdown, catalog);
+  // The rest of an overlapping dimension is asked for by its codes: all must be known.
+  const isOverlapping = catalog !== undefined && dimensionDefinition(catalog, by)?.overlapping === true;
+  const top = isOverlapping ? undefined : topOf(breakdown, catalog);
   const objective: Filter = { dimension: 'scenario', in: ['objective'] };
   return {
     main: { query: { ...plain, dimensions: [by], totals: true, order: [{ by: measures[0] as string, direction: sort === 'lowest' ? 'asc' : 'desc' }], ...(top !== undefined && { limit: top + BEYOND }) } },

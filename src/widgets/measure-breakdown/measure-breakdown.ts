@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { invalidSetting, isTexts, requireAllowed, requireWhole } from '../../contract/index.js';
+import { COUNTINGS, type Counting } from '../../context/counting.js';
 import { asIds, asNumber, orElse, SelectionEvent, WidgetElement, type Questions, type Scope, type Showing } from '../../context/index.js';
 import { choiceSwitch, choiceSwitchStyles } from '../../ui/choice-switch.js';
 import { FrameController, frameStyles } from '../../ui/index.js';
@@ -13,7 +14,7 @@ import { drawStacks } from './draw-stacks.js';
 import type { Drawing } from './drawing.js';
 import { matrixStyles } from './matrix.styles.js';
 import { BREAKDOWN_MESSAGES } from './measure-breakdown.messages.js';
-import { BREAKDOWN_MARKS, BREAKDOWN_SHARES, BREAKDOWN_SORTS, breakdownQuestions, COUNTINGS, type Breakdown, type BreakdownMark, type BreakdownShare, type BreakdownSort, type Counting } from './measure-breakdown.query.js';
+import { BREAKDOWN_MARKS, BREAKDOWN_SHARES, BREAKDOWN_SORTS, breakdownQuestions, type Breakdown, type BreakdownMark, type BreakdownShare, type BreakdownSort } from './measure-breakdown.query.js';
 import { breakdownStyles } from './measure-breakdown.styles.js';
 import { breakdownView, type BreakdownView } from './measure-breakdown.view.js';
 import { stackStyles } from './stacks.styles.js';
@@ -107,8 +108,7 @@ export class MeasureBreakdown extends WidgetElement<BreakdownView> {
   }
 
   protected look(showing: Showing): BreakdownView {
-    const { heading, withSwitch, data } = this;
-    return breakdownView(showing, { ...this.#breakdown(), heading: heading ?? undefined, withSwitch, isGiven: data != null });
+    return breakdownView(showing, { ...this.#breakdown(), heading: this.heading ?? undefined, withSwitch: this.withSwitch, isGiven: this.data != null });
   }
 
   /** Attributes that are taken away come as `null`. */

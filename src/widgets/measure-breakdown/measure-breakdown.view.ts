@@ -1,11 +1,12 @@
 import { columnIndex, measureDefinition, type Catalog, type MeasureDefinition } from '../../contract/index.js';
+import type { Counting } from '../../context/counting.js';
 import { statusOf, type Showing, type WidgetView } from '../../context/questions.js';
 import { frameView, type FrameView } from '../../ui/frame-view.js';
 import { isRing, slicesOf, type Slice } from './donut.view.js';
 import { gridOf, type BreakdownText, type Grid, type GridSource } from './grid.view.js';
 import { marksOf, type LineMark, type MarkSource, type SeriesMark } from './marks.view.js';
 import { BREAKDOWN_MESSAGES } from './measure-breakdown.messages.js';
-import { addsAlong, isShareable, measuresOf, requireMeaning, topOf, type Breakdown, type BreakdownMark, type BreakdownShare, type Counting } from './measure-breakdown.query.js';
+import { addsAlong, isShareable, measuresOf, requireMeaning, topOf, type Breakdown, type BreakdownMark, type BreakdownShare } from './measure-breakdown.query.js';
 import { orderedGrid } from './order.view.js';
 import { referenceOf, type Reference } from './reference.view.js';
 import { addsFor, sharesOf } from './shares.view.js';
@@ -94,7 +95,7 @@ export function breakdownView({ answers, words }: Showing, settings: BreakdownSe
 
 /** How many lines there are at most when those beyond the largest are folded. */
 const closedAt = (settings: Breakdown, catalog: Catalog | undefined): number => (topOf({ ...settings, isOpen: false }, catalog) ?? Infinity) + 1;
-const NO_GRID: Grid = { series: [], lines: [], whole: { value: null, state: 'missing' }, shown: [], folded: 0, addsBy: false, addsSplit: false, isCut: false };
+const NO_GRID: Grid = { series: [], lines: [], whole: { value: null, state: 'missing' }, shown: [], rest: [], folded: 0, addsBy: false, addsSplit: false, isCut: false };
 
 /** Shares that add to more than their whole, or figures of members that overlap; of a rate nobody expects parts. */
 function mayExceed(grid: Grid, { isShare, breakdown: { share, split } }: MarkSource, definitions: readonly (MeasureDefinition | undefined)[]): boolean {

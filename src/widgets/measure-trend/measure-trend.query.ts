@@ -1,6 +1,7 @@
 import { isWholeAlong, mergeFilters, type Comparison, type Filter, type Grain, type Query } from '../../contract/index.js';
 import { countedMeasures, type Counting } from '../../context/counting.js';
 import type { Question, Questions, Scope } from '../../context/questions.js';
+import { restFilter } from '../../context/rest-filter.js';
 import { addsUp } from './trend-measures.js';
 import { trendMembers } from './trend-members.js';
 
@@ -43,7 +44,7 @@ export function trendQuestions({ period, filters, catalog, main }: Scope, settin
   return {
     main: ask(parts),
     ...(by && !isWholeAlong(by, measure, catalog) && { whole: ask([]) }),
-    ...(by && rest.length > 0 && { other: ask([], [{ dimension: by, notIn: shown }]) }),
+    ...(by && rest.length > 0 && { other: ask([], [restFilter(by, { shown, rest }, catalog)]) }),
     ...(comparison && { before: ask(compared, [], { comparison }) }),
   };
 }

@@ -135,11 +135,10 @@ export class MeasureTrend extends WidgetElement<TrendView> {
     if (code && label) this.dispatchEvent(new SelectionEvent('category-select', { dimension: 'time', code, label, filters: [] }));
   };
 
-  #choose({ key, label, chosen, without }: TrendEntry): void {
+  #choose({ key, label, chosen, filter }: TrendEntry): void {
     this.chosen = chosen ? undefined : key;
     const { by: dimension } = this;
     if (!dimension) return;
-    const filter = without ? { dimension, notIn: without } : { dimension, in: [key] };
-    this.dispatchEvent(new SelectionEvent('category-select', { dimension, code: key, label, filters: chosen || key === '' ? [] : [filter] }));
+    this.dispatchEvent(new SelectionEvent('category-select', { dimension, code: key, label, filters: chosen || key === '' ? [] : [filter ?? { dimension, in: [key] }] }));
   }
 }

@@ -1,9 +1,10 @@
 import type { ChartToken } from '../../chart/chart-look.js';
 import type { Bucket } from '../../chart/time-buckets.js';
-import { isWholeAlong, type Result, type WidgetStatus } from '../../contract/index.js';
+import { isWholeAlong, type Filter, type Result, type WidgetStatus } from '../../contract/index.js';
 import { answeredAs, countedMeasures, type Counting } from '../../context/counting.js';
 import { countingChoices } from '../../context/counting-choices.js';
 import { statusOf, type Answers, type Showing, type WidgetView } from '../../context/questions.js';
+import { restFilter } from '../../context/rest-filter.js';
 import type { Words } from '../../i18n/index.js';
 import { frameView, type FrameView } from '../../ui/frame-view.js';
 import { TREND_MESSAGES } from './measure-trend.messages.js';
@@ -34,8 +35,8 @@ export interface TrendEntry {
   readonly figure: string;
   readonly tone: ChartToken;
   readonly chosen: boolean;
-  /** Members left out of it, where it is the rest of them. */
-  readonly without?: readonly string[];
+  /** What narrows others to it, where it is the rest of the members. */
+  readonly filter?: Filter;
 }
 
 export interface TrendView extends WidgetView {
@@ -93,7 +94,7 @@ function modelOf({ results, periods, catalog, labels }: Answers, { measures: nam
     ...(periods['main'] && { period: periods['main'] }), ...(periods['before'] && { beforePeriod: periods['before'] }), ...(catalog && { calendar: catalog.calendar }),
   }) : NO_FIGURES;
   const model: TrendModel = {
-    figures, print, mark, labels, untold: other ? 0 : members.rest.length, drawing: drawingOf(mark, measures, by, catalog),
+    figures, print, mark, labels, untold: other ? 0 : members.rest.length, rest: members.rest, drawing: drawingOf(mark, measures, by, catalog),
     measures: new Map(measures.map((id) => [id, trendMeasure(id, catalog, print.words, figures.strands.filter((strand) => strand.measure === id).flatMap((strand) => strand.figures.map(({ value }) => value)))])),
     ...(by && { by }), ...(catalog && { catalog }), ...(periods['before'] && { beforePeriod: periods['before'] }), ...(comparison && { comparison }),
   };
@@ -131,11 +132,11 @@ function statusFrom(status: WidgetStatus, { strands }: TrendFigures, main: Resul
 
 /** A row of figures that has a panel of its own is named there. */
 function entriesOf(model: TrendModel): TrendEntry[] {
-  const { figures: { strands }, by, chosen } = model;
+  const { figures: { strands }, by, chosen, rest, catalog } = model;
   if (!by && new Set([...model.measures.values()].map(({ unit }) => unit)).size === strands.length) return [];
   const shown = strands.filter(({ code }) => code !== OTHER).map(({ code }) => code);
   return strands.map((strand) => ({
-    key: keyOf(model, strand), label: nameOf(model, strand), figure: lastFigure(strand, model), tone: toneOf(model, strand), chosen: strand === chosen, ...(strand.code === OTHER && { without: shown }),
+    key: keyOf(model, strand), label: nameOf(model, strand), figure: lastFigure(strand, model), tone: toneOf(model, strand), chosen: strand === chosen, ...(by && strand.code === OTHER && { filter: restFilter(by, { shown, rest }, catalog) }),
   }));
 }
 

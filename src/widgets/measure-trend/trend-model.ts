@@ -19,6 +19,8 @@ export interface TrendModel {
   readonly chosen?: Strand;
   /** Members that are neither drawn nor part of `OTHER`. */
   readonly untold: number;
+  /** Members without a line of their own. */
+  readonly rest: readonly string[];
   readonly beforePeriod?: Period;
   readonly comparison?: 'previous-period' | 'year-ago';
   readonly catalog?: Catalog;

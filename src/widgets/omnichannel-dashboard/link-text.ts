@@ -27,14 +27,14 @@ export function differenceOf(base: DashboardState, state: DashboardState): Linke
 }
 
 /** What a document says of the whole is the host's to say, even where it does not. */
-const OF_THE_HOST = { $schema: undefined, heading: undefined, crossFilter: undefined, kpiBudget: undefined };
+const OF_THE_HOST: readonly string[] = ['$schema', 'heading', 'crossFilter', 'kpiBudget'];
 
 /** The host's state with a reader's changes, still to be checked: `linked` comes from an address, and anybody can write one. */
 export function withDifference(base: DashboardState, linked: unknown): unknown {
   if (typeof linked !== 'object' || linked === null || Array.isArray(linked)) return linked;
   const { period, filters, selections, tiles, ...others } = linked as LinkedState;
   return {
-    ...others, ...OF_THE_HOST, ...base,
+    ...Object.fromEntries(Object.entries(others).filter(([name]) => !OF_THE_HOST.includes(name))), ...base,
     ...(period !== undefined && { period: period ?? undefined }), ...(filters !== undefined && { filters }),
     ...(selections !== undefined && { selections: Array.isArray(selections) ? (selections as readonly LinkedSelection[]).map((selection) => (isObject(selection) ? { ...selection, label: selection.code } : selection)) : selections }),
     ...(tiles !== undefined && { tiles: Array.isArray(tiles) ? (tiles as readonly (string | TileState)[]).map((tile) => base.tiles.find(({ id }) => id === tile) ?? tile) : tiles }),

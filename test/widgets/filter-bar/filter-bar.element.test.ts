@@ -75,7 +75,7 @@ async function dashboard(context: DashboardContext, notes?: DashboardNotes): Pro
   const host = await fixture<HTMLElement>(html`<div></div>`);
   const given = new ContextProvider(host, { context: dashboardContext, initialValue: context });
   if (notes) new ContextProvider(host, { context: dashboardNotesContext, initialValue: notes });
-  const bar = document.createElement('filter-bar') as FilterBar;
+  const bar = document.createElement('filter-bar');
   host.append(bar);
   await bar.updateComplete;
   return { bar, host, given };

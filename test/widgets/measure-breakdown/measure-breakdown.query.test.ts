@@ -21,17 +21,19 @@ describe('measure-breakdown questions', () => {
     const { query } = ask().main;
     expect(query).to.deep.include({ measures: ['interactions'], dimensions: ['channel'], totals: true, limit: 14, order: [{ by: 'interactions', direction: 'desc' }] });
     expect(ask({ top: 5 }).main.query.limit).to.equal(7);
+    expect(ask({ by: 'segment', top: 5 }).main.query.limit).to.equal(undefined);
     expect(ask({ isOpen: true }).main.query.limit).to.equal(undefined);
     expect(ask({ by: 'adoptionStage' }).main.query.limit).to.equal(undefined);
     expect(ask({ mark: 'donut', top: 9 }).main.query.limit).to.equal(7);
   });
 
-  it('asks the provider for the rest, without those that are shown, once they are known', () => {
+  it('asks the provider for the rest once those that are shown are known: without them, or by its codes where an HCP may have several', () => {
     const main = breakdownResult('interactions', 'segment', SEGMENTS_34);
     const { other, main: question } = ask({ by: 'segment', top: 3 }, main);
     expect(other?.query).to.deep.include({ dimensions: ['segment'], totals: true });
-    expect(other?.query.filters).to.deep.equal([...SCOPE.filters, { dimension: 'segment', notIn: Object.keys(SEGMENTS_34).slice(0, 3) }]);
+    expect(other?.query.filters).to.deep.equal([...SCOPE.filters, { dimension: 'segment', in: Object.keys(SEGMENTS_34).slice(3) }]);
     expect(question).to.deep.equal(ask({ by: 'segment', top: 3 }).main);
+    expect(ask({ by: 'territory', top: 3 }, breakdownResult('interactions', 'territory', SEGMENTS_34)).other?.query.filters?.at(-1)).to.deep.equal({ dimension: 'territory', notIn: Object.keys(SEGMENTS_34).slice(0, 3) });
     expect(ask({}, breakdownResult('interactions', 'channel', CHANNELS)).other).to.equal(undefined);
   });
 
@@ -63,7 +65,7 @@ describe('measure-breakdown questions', () => {
     const rows = Object.fromEntries(Object.keys(SEGMENTS_34).map((code, at) => [code, { a: 100 - at, b: 1 }]));
     const { other } = ask({ by: 'segment', split: 'channel', mark: 'matrix', top: 2 }, splitResult('interactions', ['segment', 'channel'], rows));
     expect(other?.query.dimensions).to.deep.equal(['channel']);
-    expect(other?.query.filters?.at(-1)).to.deep.equal({ dimension: 'segment', notIn: Object.keys(SEGMENTS_34).slice(0, 2) });
+    expect(other?.query.filters?.at(-1)).to.deep.equal({ dimension: 'segment', in: Object.keys(SEGMENTS_34).slice(2) });
   });
 
   it('asks for no total of rows whose parts are the whole by definition', () => {

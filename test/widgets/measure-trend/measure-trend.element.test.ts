@@ -123,7 +123,7 @@ describe('measure-trend', () => {
     const { provider, asked } = recording(({ measures: [id = ''] }) => trendResult({ actual: { [id]: [10, 20] } }));
     const host = await fixture(html`<div></div>`);
     host.addEventListener('context-request', (event) => (event as unknown as { callback: (value: object) => void }).callback({ catalog }));
-    const widget = document.createElement('measure-trend') as MeasureTrend;
+    const widget = document.createElement('measure-trend');
     Object.assign(widget, { provider, measures: 'openedMessages', withSwitch: true, period });
     host.append(widget);
     await waitUntil(() => within(widget, '.switch'), 'no switch', { timeout: 5000 });

@@ -46,6 +46,13 @@ describe('measure-trend asks', () => {
     expect(notIn).to.deep.equal([1, 2, 3, 4, 5, 6].map((at) => `Territory ${at}`));
   });
 
+  it('for the others by their codes, where an HCP may have several', () => {
+    const { other } = ask({ measures: ['interactions'], by: 'segment' }, trendResultBy('segment', 'interactions', MANY));
+    const { notIn, in: rest } = other?.query.filters?.at(-1) ?? {};
+    expect(notIn).to.equal(undefined);
+    expect(rest).to.have.members(Object.keys(MANY).slice(6));
+  });
+
   it('for no others where six members are all', () => {
     expect(ask({ measures: ['interactions'], by: 'channel' }, trendResultBy('channel', 'interactions', BY_CHANNEL)).other).to.equal(undefined);
   });

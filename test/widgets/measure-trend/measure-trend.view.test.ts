@@ -187,7 +187,7 @@ describe('measure-trend draws', () => {
     expect(view.entries.map(({ label }) => label)).to.deep.equal([...shownTerritories, 'Other']);
     expect(view.picture.panels[0]?.lines.at(-1)).to.deep.include({ id: '~other', tone: 'neutral', endText: '834' });
     expect(view.table.columns.map(({ id }) => id)).to.deep.equal(['time', ...shownTerritories, '~other', '~all']);
-    expect(view.entries.at(-1)?.without).to.deep.equal(shownTerritories);
+    expect(view.entries.at(-1)?.filter).to.deep.equal({ dimension: 'territory', notIn: shownTerritories });
   });
 
   it('no sum of others that nobody counted', () => {

@@ -24,7 +24,7 @@ describe('omnichannel-dashboard: what it hands down', () => {
     const provider = new Counted();
     const host = await board(html`<section></section>`, { provider, filters: [{ dimension: 'product', in: ['a', 'b'] }] });
     const inner = (host.querySelector('section') as HTMLElement).attachShadow({ mode: 'open' });
-    const tile = document.createElement('kpi-tile') as KpiTile;
+    const tile = document.createElement('kpi-tile');
     tile.measure = 'activeHcps';
     inner.append(tile);
     await until(() => valueOf(tile) === '1,002', 'filtered figures');
@@ -107,7 +107,7 @@ describe('omnichannel-dashboard: what it hands down', () => {
     await until(() => textOf(host, 'footer').startsWith('Mis à jour à'), () => textOf(host, 'footer'));
     expect(textOf(host, 'h2')).to.equal('Activité');
     expect(tilesIn(host)[0]?.shadowRoot?.querySelector('h3')?.textContent).to.contain('Actifs');
-    const inner = document.createElement('omnichannel-dashboard') as OmnichannelDashboard;
+    const inner = document.createElement('omnichannel-dashboard');
     inner.layout = TILES;
     host.append(inner);
     await until(() => textOf(inner, 'h2') === 'Activité', () => textOf(inner, 'h2'));

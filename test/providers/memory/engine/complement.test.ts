@@ -69,7 +69,7 @@ function keeping(tables: Tables, keeps: (hcp: unknown) => boolean): Tables {
 const CODES: Readonly<Record<string, readonly string[]>> = { specialty: ['gp', 'heart'], mailedFor: ['x'], segment: ['a1', 'b2'], segmentScheme: ['a', 'b'] };
 const COUNTS = ['interactions', 'activeHcps', 'casesOpened', 'hcpsInUniverse', 'segmentSize', 'inTwo', 'unassignedHcps', 'optedInHcps', 'hcpsAtStage', 'changes', 'segmentInflow', 'segmentOutflow', 'stayedHcps', 'movedHcps', 'knownHcps', 'progressedHcps'];
 const OTHERS = ['medianStage', 'effect', 'openFor', 'shareOfSegments', 'segmentRetention', 'segmentOverlap'];
-const seeds = times(3, (number) => number * 7919);
+const seeds = times(2, (number) => number * 7919);
 
 describe('what a filter leaves out', () => {
   for (const id of [...COUNTS, ...OTHERS]) {
@@ -97,10 +97,9 @@ describe('what a filter leaves out', () => {
           if (dimension === 'segmentScheme' && ['inTwo', 'unassignedHcps'].includes(id)) continue;
           // Who stayed is a part of who was there at the start, and who was in a segment at the start may have left it and stayed in another.
           if (id === 'stayedHcps' && dimension.startsWith('segment')) continue;
-          for (const some of [...codes.map((code) => [code]), codes]) {
-            for (const context of [[], [only('specialty', 'lung')], [without('mailedFor', 'y')]]) {
+          for (const some of [codes.slice(0, 1), codes]) {
+            for (const context of [[], [only('specialty', 'lung'), without('mailedFor', 'y')]]) {
               for (const basis of ['atEnd', 'atStart', 'current', { asOf: '2026-04-15' }, ...(id === 'activeHcps' ? [] : ['atEvent' as const])] as readonly Basis[]) {
-                if (basis === 'atStart' && context.length > 0) continue;
                 const ask = async (...filters: Filter[]): Promise<number> => {
                   const { rows } = await provider.query({ measures: [id], period, basis, filters: [...context, ...filters] }, { signal: new AbortController().signal });
                   return measureCell(rows[0]?.[0]).value ?? 0;
