@@ -1,6 +1,5 @@
 import { manySegments } from '../../stories/support/segment-flow-figures.js';
 import '../../src/widgets/segment-flow/define.js';
-import type { SegmentFlow } from '../../src/widgets/segment-flow/segment-flow.js';
 import { measured } from './measured.js';
 
 const flow = document.createElement('segment-flow');

@@ -1,6 +1,5 @@
 /** Runs in the browser: one table of 100,000 rows and 6 columns, ours or the least one can write by hand. */
 import '../../src/widgets/asset-performance-table/define.js';
-import type { AssetPerformanceTable } from '../../src/widgets/asset-performance-table/asset-performance-table.js';
 import type { Cell, Result } from '../../src/contract/index.js';
 import { HandTable } from './hand-table.js';
 

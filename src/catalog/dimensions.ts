@@ -19,7 +19,7 @@ export const DIMENSIONS: readonly DimensionDefinition[] = [
   { id: 'segment', label: 'Segment', overlapping: true },
   { id: 'segmentFrom', label: 'From segment' },
   { id: 'segmentTo', label: 'To segment' },
-  { id: 'segmentScheme', label: 'Segmentation' },
+  { id: 'segmentScheme', label: 'Segmentation', overlapping: true },
   { id: 'adoptionStage', label: 'Adoption stage', ordered: true, members: ADOPTION_LADDER },
   { id: 'product', label: 'Product' },
   { id: 'market', label: 'Market' },

@@ -1,6 +1,5 @@
 import '../../src/define.js';
 import type { DataProvider, Query, Result } from '../../src/index.js';
-import type { OmnichannelDashboard } from '../../src/widgets/omnichannel-dashboard/omnichannel-dashboard.js';
 
 const codesOf = (dimension: string): readonly string[] => (dimension === 'scenario' ? ['actual'] : ['a', 'b', 'c']);
 

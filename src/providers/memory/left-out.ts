@@ -27,7 +27,7 @@ export function besideLeftOut(rows: readonly FigureRow[], leftOut: readonly Figu
     const gone = row.isObjective ? undefined : places.get(placeOf(row));
     return gone ? { ...row, figures: row.figures.map((figure, at) => {
       const few = gone.figures[at];
-      return false && few && few.value !== null && few.hcps < k ? { ...figure, hcps: Math.min(figure.hcps, few.hcps) } : figure;
+      return figure.value && few && few.value !== null && few.hcps < k ? { ...figure, hcps: Math.min(figure.hcps, few.hcps) } : figure;
     }) } : row;
   });
 }

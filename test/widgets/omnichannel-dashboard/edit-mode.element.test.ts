@@ -229,7 +229,7 @@ describe('edit mode by pointer', () => {
     await settled(element);
     expect(order(element).indexOf('A')).to.be.greaterThan(7);
     window.scrollTo(0, 0);
-  });
+  }).timeout(40_000);
 });
 
 describe('the bar of edit mode', () => {
