@@ -17,6 +17,11 @@ export const FRENCH_CODES: CodeNames = {
     'congress-guest': 'Invitations au congrès', recommended: 'Recommandations personnelles',
   },
   segmentScheme: { activity: 'Activité', value: 'Valeur', behaviour: 'Comportement', interest: 'Centres d’intérêt', 'campaign-list': 'Listes de campagne' },
+  keyword: { copd: 'BPCO', 'inhaler-technique': 'Technique d’inhalation', exacerbation: 'Exacerbation', 'breathing-exercises': 'Exercices respiratoires', asthma: 'Asthme' },
+  competitor: { 'rival-alba': 'Concurrent Alba', 'rival-borea': 'Concurrent Borea', 'rival-cirro': 'Concurrent Cirro' },
+  costNature: { field: 'Terrain', production: 'Production', tools: 'Outils', media: 'Médias', acquisition: 'Acquisition' },
+  attributionModel: { 'first-touch': 'Premier contact', 'last-touch': 'Dernier contact', linear: 'À parts égales' },
+  trafficSource: { search: 'Recherche', newsletter: 'Lettre d’information', social: 'Réseaux sociaux', partner: 'Sites partenaires', direct: 'Accès direct', event: 'Événement' },
   territory: {
     north: 'Nord', 'north-east': 'Nord-Est', east: 'Est', 'south-east': 'Sud-Est', south: 'Sud', 'south-west': 'Sud-Ouest', west: 'Ouest', 'north-west': 'Nord-Ouest', centre: 'Centre', capital: 'Région capitale',
   },

@@ -10,7 +10,7 @@ const DIMENSIONS = [
     allergology: 'Allergology', geriatrics: 'Geriatrics', cardiology: 'Cardiology', dentistry: 'Dentistry' } },
   { id: 'territory', label: 'Territory', labels: { north: 'North', 'north-east': 'North-east', east: 'East', 'south-east': 'South-east', south: 'South', 'south-west': 'South-west', west: 'West', 'north-west': 'North-west',
     centre: 'Centre', capital: 'Capital' } },
-  { id: 'segmentScheme', label: 'Segmentation', labels: { activity: 'Activity', value: 'Value', behaviour: 'Behaviour', interest: 'Interest', 'campaign-list': 'Campaign lists' } },
+  { id: 'segmentScheme', label: 'Segmentation', overlapping: true, labels: { activity: 'Activity', value: 'Value', behaviour: 'Behaviour', interest: 'Interest', 'campaign-list': 'Campaign lists' } },
   { id: 'market', label: 'Market', labels: { 'inhaled-maintenance': 'Inhaled maintenance', 'bone-density': 'Bone density', 'heart-rhythm': 'Heart rhythm', 'nasal-allergy': 'Nasal allergy', 'rescue-inhalers': 'Rescue inhalers',
     'blood-pressure': 'Blood pressure', migraine: 'Migraine', sleep: 'Sleep', 'skin-itch': 'Skin itch', 'dry-eye': 'Dry eye', 'dental-pain': 'Dental pain', 'child-fever': 'Fever in children' } },
   { id: 'theme', label: 'Theme', labels: { respiratory: 'Respiratory', bone: 'Bone', cardiology: 'Cardiology', neurology: 'Neurology', dermatology: 'Dermatology', ophthalmology: 'Ophthalmology', dentistry: 'Dentistry',

@@ -1,13 +1,11 @@
 import { css, type TemplateResult } from 'lit';
 import type { Counting } from '../../context/counting.js';
-import type { Messages, Words } from '../../i18n/index.js';
+import type { Words } from '../../i18n/index.js';
 import { choiceSwitch } from '../../ui/choice-switch.js';
 import { choiceSwitchStyles } from '../../ui/choice-switch.styles.js';
 import { kpiChoices } from './kpi-choices.js';
+import { SWITCH_MESSAGES } from './kpi-switch.messages.js';
 import type { KpiView } from './kpi-tile.view.js';
-
-/** English, of a text that only the switch has. */
-const SWITCH_MESSAGES = { counting: 'What is counted' } as const satisfies Messages;
 
 /** Nouns of units stand by themselves here. */
 const switchStyles = css`
