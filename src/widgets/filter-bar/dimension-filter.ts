@@ -82,7 +82,7 @@ export class DimensionFilter implements ReactiveController {
     const overlap = this.#choiceMode === 'in' ? overlapText(dimension, catalog, words) : undefined;
     return html`
       <input id="search" class="search" type="search" autofocus autocomplete="off" spellcheck="false" placeholder=${text('search', { dimension: label })} aria-label=${text('search', { dimension: label })}
-        aria-controls="list" .value=${this.#search} @input=${this.#onInput} @keydown=${this.#onSearchKeydown} />
+        aria-controls=${this.#listed ? 'list' : nothing} .value=${this.#search} @input=${this.#onInput} @keydown=${this.#onSearchKeydown} />
       ${this.#body(text)}
       <div class="panel-foot">
         ${choiceSwitch<ChoiceMode>({
@@ -103,9 +103,9 @@ export class DimensionFilter implements ReactiveController {
       return html`<div class="state" role="alert"><p>${text('membersFailed')}</p><button class="action" @click=${this.#retry}>${text('retry')}</button></div>`;
     }
     if (!members && answer.asking) return html`<div class="skeleton" role="status" aria-label=${text('loading')}><i></i><i></i><i></i><i></i><i></i></div>`;
-    const groups = this.#groups(members ?? []);
+    const groups = this.#listed;
+    if (!groups) return html`<div class="state" role="status"><p>${this.#search.trim() ? text('notFound', { search: this.#search.trim() }) : text('empty')}</p></div>`;
     const rows = rowsOf(groups);
-    if (rows.length === 0) return html`<div class="state" role="status"><p>${this.#search.trim() ? text('notFound', { search: this.#search.trim() }) : text('empty')}</p></div>`;
     const isPart = this.#search.trim() !== '' || (members?.length ?? 0) > MOST_MEMBERS;
     const hasCounts = rows.some(({ count }) => count !== undefined);
     return html`
@@ -119,6 +119,15 @@ export class DimensionFilter implements ReactiveController {
       ${(members?.length ?? 0) > MOST_MEMBERS ? html`<p class="remark">${text('truncated', { count: words.format.number(MOST_MEMBERS) })}</p>` : nothing}
       ${rows.some(({ isUncounted }) => isUncounted) ? html`<p class="remark" aria-hidden="true">${text('hiddenCounts')}</p>` : nothing}
     `;
+  }
+
+  /** What the list shows, where there is a list. */
+  get #listed(): readonly RowGroup[] | undefined {
+    const { catalog, view: { dimension } } = this.#scope as DimensionScope;
+    const members = this.#shown.result ?? catalogMembers(catalog, dimension, this.#shown);
+    if (!members && (this.#shown.error || this.#shown.asking)) return undefined;
+    const groups = this.#groups(members ?? []);
+    return rowsOf(groups).length > 0 ? groups : undefined;
   }
 
   /** The source searches where it has listed only a part. */
