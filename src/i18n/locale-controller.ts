@@ -56,12 +56,21 @@ export class LocaleController implements ReactiveController {
     for (let node: Node | null = this.#host; node && !language; node = parentOf(node)) {
       if (node instanceof Element) language = node.getAttribute('lang') ?? '';
     }
-    const direction = getComputedStyle(this.#host).direction === 'rtl' ? 'rtl' : 'ltr';
+    const direction = this.#readDirection();
     const supported = this.#supported(language);
     if (!newWords && supported === this.words.language && direction === this.direction) return;
     this.words = new Words(supported);
     this.direction = direction;
     this.#host.requestUpdate();
+  }
+
+  /** As the page lays the host out; by the nearest `dir` while it stands in no slot, where nothing is laid out. */
+  #readDirection(): 'ltr' | 'rtl' {
+    let { direction } = getComputedStyle(this.#host);
+    for (let node: Node | null = this.#host; node && !direction; node = parentOf(node)) {
+      if (node instanceof HTMLElement) direction = node.dir;
+    }
+    return direction === 'rtl' ? 'rtl' : 'ltr';
   }
 
   #supported(language: string): string {
