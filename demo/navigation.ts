@@ -61,5 +61,8 @@ export class Navigation {
     (document.querySelector('#title') as HTMLElement).textContent = heading;
     document.title = `${heading} – Aveline`;
     for (const [at, link] of [...this.#list.querySelectorAll('a')].entries()) link.ariaCurrent = this.#screens[at] === this.current ? 'page' : null;
+    // A strip on a small screen shows the open one.
+    const open = this.#list.querySelector<HTMLElement>('[aria-current]');
+    if (open) this.#list.scrollLeft = open.offsetLeft - this.#list.offsetLeft;
   }
 }
