@@ -49,6 +49,9 @@ describe('the portal', () => {
     await waitUntil(() => portal.figure('activeHcps') !== '1,821', 'figure unchanged', LONG);
     await portal.settled();
     const filtered = portal.figure('activeHcps');
+    const address = (): string => portal.window.location.search;
+    await waitUntil(() => address().includes('view='), 'address says nothing of the filter', LONG);
+    const filteredAddress = address();
 
     const stage = portal.widget('adoption-funnel').shadowRoot?.querySelector<HTMLElement>('button[part=stage], [part=stage] button, button.stage');
     const before = JSON.stringify(portal.widget('adoption-funnel').toTable());
@@ -59,8 +62,7 @@ describe('the portal', () => {
 
     const chip = (): HTMLElement | null | undefined => portal.dashboard.shadowRoot?.querySelector<HTMLElement>('.chip button');
     const picked = portal.figures();
-    const address = (): string => portal.window.location.search;
-    await waitUntil(() => address().includes('view='), 'address says nothing', LONG);
+    await waitUntil(() => address() !== filteredAddress, 'address says nothing of what was picked', LONG);
     await portal.reload();
     expect(portal.figures(), 'after the reload').to.deep.equal(picked);
 

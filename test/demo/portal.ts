@@ -54,6 +54,12 @@ export class Portal {
 
   async settled(): Promise<void> {
     await waitUntil(() => this.document.readyState === 'complete' && this.widgets.length > 0 && this.widgets.every(({ status }) => status !== undefined && !['idle', 'loading'].includes(status)), 'widgets still loading', LONG);
+    // What follows from a first answer comes after it.
+    let seen: string;
+    do {
+      seen = JSON.stringify(this.figures());
+      await new Promise((done) => setTimeout(done, 150));
+    } while (seen !== JSON.stringify(this.figures()));
   }
 
   /** The tile of a measure. */
