@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { textGround } from './text-ground.styles.js';
 
 /** The ground every tile stands on; a hostile host style sheet cannot reach behind it. */
 export const baseStyles = css`
@@ -21,20 +22,7 @@ export const baseStyles = css`
   }
   /* Not on the host: rules of the page that meet it there would win, and all it inherits comes in with it. */
   .tile {
-    color: var(--_text);
-    font-size: var(--_size-m);
-    font-style: normal;
-    font-weight: var(--_weight);
-    font-variant-numeric: tabular-nums;
-    line-height: 1.4;
-    letter-spacing: normal;
-    word-spacing: normal;
-    overflow-wrap: break-word;
-    text-align: start;
-    text-indent: 0;
-    text-shadow: none;
-    text-transform: none;
-    white-space: normal;
+    ${textGround}
     position: relative;
     display: flex;
     flex-direction: column;

@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { panelGround } from './panel-ground.styles.js';
 
 /** The panels that open from the menu of a tile. */
 export const panelStyles = css`
@@ -6,11 +7,7 @@ export const panelStyles = css`
     position: fixed;
     inset: auto;
     margin: 0;
-    color: var(--_text);
-    background: var(--_raised);
-    border: 1px solid var(--_line);
-    border-radius: var(--_radius);
-    box-shadow: 0 4px 16px rgb(0 0 0 / 12%);
+    ${panelGround}
     font-size: var(--_size-m);
     line-height: 1.4;
   }

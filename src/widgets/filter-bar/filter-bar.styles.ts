@@ -1,4 +1,6 @@
 import { css } from 'lit';
+import { panelGround } from '../../ui/panel-ground.styles.js';
+import { textGround } from '../../ui/text-ground.styles.js';
 
 /** The row of buttons, the chips below it, and the one button of a narrow bar. */
 export const filterBarStyles = css`
@@ -7,19 +9,7 @@ export const filterBarStyles = css`
     flex-direction: column;
     align-items: flex-start;
     gap: calc(2 * var(--_space));
-    color: var(--_text);
-    font-size: var(--_size-m);
-    font-style: normal;
-    font-weight: var(--_weight);
-    font-variant-numeric: tabular-nums;
-    line-height: 1.4;
-    letter-spacing: normal;
-    word-spacing: normal;
-    text-align: start;
-    text-indent: 0;
-    text-shadow: none;
-    text-transform: none;
-    white-space: normal;
+    ${textGround}
   }
   .filters {
     position: static;
@@ -116,11 +106,7 @@ export const filterBarStyles = css`
       max-height: calc(100vh - 16px);
       padding: calc(2 * var(--_space));
       overflow: auto;
-      color: var(--_text);
-      background: var(--_raised);
-      border: 1px solid var(--_line);
-      border-radius: var(--_radius);
-      box-shadow: 0 4px 16px rgb(0 0 0 / 12%);
+      ${panelGround}
     }
     .filters:not(:popover-open) {
       display: none;

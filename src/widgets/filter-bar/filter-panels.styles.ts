@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { panelGround } from '../../ui/panel-ground.styles.js';
 
 /** What the buttons open, with members to choose from. */
 export const filterPanelStyles = css`
@@ -10,11 +11,7 @@ export const filterPanelStyles = css`
     max-height: calc(100vh - 16px);
     padding: calc(3 * var(--_space));
     overflow: auto;
-    color: var(--_text);
-    background: var(--_raised);
-    border: 1px solid var(--_line);
-    border-radius: var(--_radius);
-    box-shadow: 0 4px 16px rgb(0 0 0 / 12%);
+    ${panelGround}
     font-size: var(--_size-m);
     opacity: 0;
   }

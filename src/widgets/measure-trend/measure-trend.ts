@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { ChartController, chartStyles } from '../../chart/index.js';
+import { ChartController, chartKeyStyles, chartStyles } from '../../chart/index.js';
 import { probeClass } from '../../chart/chart-look.js';
 import { COMPARISONS, GRAINS, invalidSetting, OmnichannelError, requireAllowed, type Comparison, type Grain } from '../../contract/index.js';
 import { COUNTINGS, type Counting } from '../../context/counting.js';
@@ -38,7 +38,7 @@ const MOST_PANELS = 4;
  * @csspart switch - What is counted.
  */
 export class MeasureTrend extends WidgetElement<TrendView> {
-  static override styles = [...frameStyles, tooltipStyles, chartStyles, choiceSwitchStyles, measureTrendStyles];
+  static override styles = [...frameStyles, tooltipStyles, chartStyles, chartKeyStyles, choiceSwitchStyles, measureTrendStyles];
 
   /** Ids of the catalog, apart by space or comma, or as a list. Measures of one unit share a scale, others have panels of their own. */
   @property({ converter: asIds }) measures: readonly string[] = [];

@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { panelGround } from '../../ui/panel-ground.styles.js';
 
 /** What opens from the bar: tiles to add, hidden tiles; and the label that follows a dragged tile. */
 export const editPanelStyles = css`
@@ -7,11 +8,7 @@ export const editPanelStyles = css`
     position: fixed;
     inset: auto;
     margin: 0;
-    color: var(--_text);
-    background: var(--_raised);
-    border: 1px solid var(--_line);
-    border-radius: var(--_radius);
-    box-shadow: 0 4px 16px rgb(0 0 0 / 12%);
+    ${panelGround}
     font-size: var(--_size-m);
     line-height: 1.4;
   }

@@ -1,4 +1,5 @@
 import { css, unsafeCSS } from 'lit';
+import { textGround } from '../../ui/text-ground.styles.js';
 
 const upTo = (count: number): readonly number[] => Array.from({ length: count }, (_, at) => at + 1);
 const spans = (name: string, count: number, axis: string): string => upTo(count).map((span) => `.${name}-${span} { grid-${axis}: span ${span}; }`).join('\n');
@@ -11,17 +12,7 @@ export const dashboardStyles = css`
     display: flex;
     flex-direction: column;
     gap: var(--_gap);
-    color: var(--_text);
-    font-size: var(--_size-m);
-    font-style: normal;
-    font-weight: var(--_weight);
-    font-variant-numeric: tabular-nums;
-    line-height: 1.4;
-    letter-spacing: normal;
-    text-align: start;
-    text-transform: none;
-    white-space: normal;
-    overflow-wrap: break-word;
+    ${textGround}
   }
   h2 {
     margin: 0;

@@ -28,21 +28,6 @@ export const optInTrendStyles = css`
     color: var(--_muted);
     font-size: var(--_size-s);
   }
-  .keys {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0 calc(4 * var(--_space));
-    margin: 0;
-    padding: 0;
-    list-style: none;
-    color: var(--_muted);
-    font-size: var(--_size-s);
-  }
-  .keys li {
-    display: flex;
-    align-items: baseline;
-    gap: calc(1.5 * var(--_space));
-  }
   .keys svg {
     flex: none;
     width: 14px;

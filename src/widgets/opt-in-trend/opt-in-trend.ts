@@ -1,6 +1,6 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { ChartController, chartStyles } from '../../chart/index.js';
+import { ChartController, chartKeyStyles, chartStyles } from '../../chart/index.js';
 import { GRAINS, requireAllowed, type Grain } from '../../contract/index.js';
 import { orElse, SelectionEvent, WidgetElement, WidgetErrorEvent, type Questions, type Scope, type Showing } from '../../context/index.js';
 import { chartTexts, FrameController, frameStyles, tooltipStyles } from '../../ui/index.js';
@@ -37,7 +37,7 @@ const SWATCHES: Record<OptInKey['kind'], TemplateResult> = {
  * @csspart members - Buttons that choose whose opt-ins and opt-outs are shown.
  */
 export class OptInTrend extends WidgetElement<OptInView> {
-  static override styles = [...frameStyles, tooltipStyles, chartStyles, optInTrendStyles];
+  static override styles = [...frameStyles, tooltipStyles, chartStyles, chartKeyStyles, optInTrendStyles];
 
   /** Length of one period: `day`, `week`, `month`, `quarter` or `year`. */
   @property(orElse('month')) grain: Grain = 'month';
