@@ -4,8 +4,8 @@
  */
 import { createRequire } from 'node:module';
 import { CORE_CATALOG } from '../../src/catalog/index.ts';
-import { Dictionaries } from '../../src/providers/memory/column-store.ts';
-import { readTable } from '../../src/providers/memory/table-source.ts';
+import { Dictionaries } from '../../src/tables/column-store.ts';
+import { readTable } from '../../src/tables/table-source.ts';
 
 const ROWS = Number(process.argv[2] ?? 1_000_000);
 const ROUNDS = 3;

@@ -1,10 +1,10 @@
 import type { Formula } from '../../contract/index.js';
-import { MISSING, NOT_APPLICABLE, type Figure } from './cells.js';
-import type { Table } from './column-store.js';
+import type { Table } from '../../tables/column-store.js';
+import { MISSING, NOT_APPLICABLE, type Figure } from '../../engine/cells.js';
+import { remember } from '../../engine/remember.js';
+import type { Store } from '../../engine/store.js';
 import { distinctPerGroup, type Grouped } from './groups.js';
 import { missingColumn, numbersOf } from './numbers.js';
-import { remember } from './remember.js';
-import type { Store } from './store.js';
 
 export type EventFormula = Extract<Formula, { readonly op: 'count' | 'sum' | 'distinct' | 'median' | 'only' }>;
 

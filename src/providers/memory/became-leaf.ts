@@ -1,13 +1,15 @@
 import type { Formula } from '../../contract/index.js';
-import { cellsOf, MISSING, ZERO, type Cells, type Figure } from './cells.js';
+import { NO_DAY } from '../../tables/column-store.js';
+import { stateDefinition } from '../../engine/catalog-states.js';
+import { cellsOf, MISSING, ZERO, type Cells, type Figure } from '../../engine/cells.js';
+import { isPerson } from '../../engine/persons.js';
+import { remember } from '../../engine/remember.js';
+import { basisDay, bucketOf, flowReachOf } from '../../engine/scope.js';
 import { changesOf, type Change } from './changes.js';
-import { NO_DAY } from './column-store.js';
-import { basisDay, stateDimension } from './memberships.js';
-import { isPerson } from './persons.js';
-import { remember } from './remember.js';
-import { bucketOf, flowReachOf, type Bucket, type Scope } from './scope.js';
+import { stateDimension } from './memberships.js';
 import { eachKey, leftByFilters, readAxes, rowGroup } from './state-leaf.js';
-import { stateDefinition, stateRows, type Entries, type StateRows } from './states.js';
+import { stateRows, type Entries, type StateRows } from './states.js';
+import type { Bucket, Scope } from '../../engine/store.js';
 
 export type BecameFormula = Extract<Formula, { readonly op: 'became' }>;
 

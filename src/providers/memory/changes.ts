@@ -1,4 +1,4 @@
-import { NO_DAY } from './column-store.js';
+import { NO_DAY } from '../../tables/column-store.js';
 import { precedenceOf, stateAt, timelineOf, type StateRows } from './states.js';
 
 /** An HCP whose state, seen over all its timelines, becomes another. */

@@ -1,7 +1,7 @@
 import { isoDate, type Condition } from '../../contract/index.js';
-import { NO_DAY, NO_FLAG, type Table, type TableColumn } from './column-store.js';
-import { lookupOf } from './row-codes.js';
-import type { Store } from './store.js';
+import { NO_DAY, NO_FLAG, type Table, type TableColumn } from '../../tables/column-store.js';
+import { lookupOf } from '../../engine/row-codes.js';
+import type { Store } from '../../engine/store.js';
 
 type WithinCondition = Extract<Condition, { readonly within: number }>;
 type ColumnCondition = Exclude<Condition, { readonly anySet: readonly string[] } | WithinCondition>;

@@ -1,13 +1,12 @@
 import { dimensionDefinition, type DimensionDefinition } from '../../contract/index.js';
-import { NO_DAY, type CodeColumn } from './column-store.js';
+import { NO_DAY, type CodeColumn } from '../../tables/column-store.js';
+import { derivedEntity } from '../../engine/measure-reads.js';
+import { remember } from '../../engine/remember.js';
+import { columnCodes, eachCode, type RowCodes } from '../../engine/row-codes.js';
+import type { Scope, Store } from '../../engine/store.js';
 import { applyConditions } from './conditions.js';
-import { derivedEntity } from './measure-reads.js';
 import { gather } from './memberships.js';
 import { daysOf } from './numbers.js';
-import { remember } from './remember.js';
-import { columnCodes, eachCode, type RowCodes } from './row-codes.js';
-import type { Scope } from './scope.js';
-import type { Store } from './store.js';
 
 type Derivation = NonNullable<DimensionDefinition['derived']>;
 

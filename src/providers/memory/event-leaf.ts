@@ -1,18 +1,13 @@
-import { OmnichannelError } from '../../contract/index.js';
+import type { Table } from '../../tables/column-store.js';
+import { cellsOf, MISSING, NOT_APPLICABLE, ZERO, type Cells, type Figure } from '../../engine/cells.js';
+import { personsOf } from '../../engine/persons.js';
+import { bucketOf, flowReachOf } from '../../engine/scope.js';
+import { unsupportedDimension } from '../../engine/unsupported-dimension.js';
+import { withoutAxes } from '../../engine/without-axes.js';
 import { aggregate, type EventFormula } from './aggregates.js';
-import { cellsOf, MISSING, NOT_APPLICABLE, ZERO, type Cells, type Figure } from './cells.js';
-import type { Table } from './column-store.js';
 import { eventCodes, loadedStretches, selectRows, type EventRows } from './event-rows.js';
 import { groupRows, supportPerGroup, type AxisCodes, type Grouped } from './groups.js';
-import { personsOf } from './persons.js';
-import { bucketOf, flowReachOf, type Scope } from './scope.js';
-
-/** A dimension that a measure cannot be grouped by. */
-export function unsupportedDimension(scope: Scope, dimension: string, fact: string): OmnichannelError {
-  return new OmnichannelError('unsupported-dimension', {
-    subject: scope.measure, problem: `unsupported dimension "${dimension}": the table "${fact}" does not know it`, remedy: 'Leave the dimension out, or load a table that joins it.',
-  });
-}
+import type { Scope } from '../../engine/store.js';
 
 /** The codes of some rows on each axis; a coarse figure does without those that are not known. */
 export function axisCodes(rows: EventRows, scope: Scope, coarse: boolean): readonly AxisCodes[] {
@@ -76,11 +71,4 @@ function absentFigure({ op, fact, time }: EventFormula, scope: Scope): (key: num
 function broadcast(cells: Cells, axes: readonly AxisCodes[], scope: Scope): Cells {
   if (axes.length === scope.axes.length) return cells;
   return withoutAxes(cells, scope, scope.axes.filter((axis) => !axes.some((known) => known.axis === axis)).map(({ dimension }) => dimension));
-}
-
-/** The cells read with the codes of some axes set to 0; no cell occurs for their sake. */
-export function withoutAxes(cells: Cells, scope: Scope, dimensions: readonly string[]): Cells {
-  const dropped = scope.axes.filter(({ dimension }) => dimensions.includes(dimension));
-  const strip = (key: number): number => dropped.reduce((rest, { stride, size }) => rest - (Math.floor(rest / stride) % size) * stride, key);
-  return { get: (key) => cells.get(strip(key)), keys: () => [] };
 }

@@ -1,13 +1,14 @@
 import { bucketStart, isoDate, nextBucket, OmnichannelError, requireDay, type Condition, type Filter } from '../../contract/index.js';
-import { NO_DAY, type CodeColumn, type Table } from './column-store.js';
+import { NO_DAY, type CodeColumn, type Table } from '../../tables/column-store.js';
+import { remember } from '../../engine/remember.js';
+import { columnCodes, keepPassing, type RowCodes } from '../../engine/row-codes.js';
+import { basisDay } from '../../engine/scope.js';
 import { applyConditions } from './conditions.js';
 import { derivedCodes } from './derived.js';
-import { basisDay, membershipAtEvents, membershipOn, stateDimension } from './memberships.js';
+import { membershipAtEvents, membershipOn, stateDimension } from './memberships.js';
 import { daysOf } from './numbers.js';
-import { remember } from './remember.js';
-import { columnCodes, keepPassing, type RowCodes } from './row-codes.js';
-import type { Scope } from './scope.js';
 import { requireOneOf } from './single.js';
+import type { Scope } from '../../engine/store.js';
 
 /** Rows of a fact that count for a question, before they are grouped. */
 export interface EventRows {

@@ -1,5 +1,5 @@
-import { allowedCodes, codesByKey, passingKeys, type RowCodes } from './row-codes.js';
-import type { Axis, Scope } from './scope.js';
+import { allowedCodes, codesByKey, passingKeys, type RowCodes } from '../../engine/row-codes.js';
+import type { Axis, Scope } from '../../engine/store.js';
 
 /** Rows and the cell each belongs to; a row with several codes on an axis stands in several cells. */
 export interface Grouped {

@@ -1,7 +1,9 @@
 import { OmnichannelError, type Catalog, type FactDefinition } from '../../contract/index.js';
-import { Dictionaries, NO_DAY, type Table } from './column-store.js';
-import { didYouMean } from './near-matches.js';
-import { OBJECTIVES, type Store } from './store.js';
+import { Dictionaries, NO_DAY, type Table } from '../../tables/column-store.js';
+import { didYouMean } from '../../tables/near-matches.js';
+import type { Cells } from '../../engine/cells.js';
+import { OBJECTIVES, type Leaf, type Scope, type Store } from '../../engine/store.js';
+import { readLeaf } from './leaves.js';
 
 interface Days { readonly first: number; readonly last: number }
 
@@ -55,6 +57,15 @@ export class LoadedStore implements Store {
     throw new OmnichannelError('missing-table', {
       subject: this.source, problem: `missing table "${id}" (${label})`, remedy: `Give the provider this table: { tables: { ${id}: … } }.`,
     });
+  }
+
+  columns(id: string): Table['columns'] | undefined {
+    const table = this.#tables.get(id);
+    return table instanceof OmnichannelError ? undefined : table?.columns;
+  }
+
+  leaf(formula: Leaf, scope: Scope): Cells {
+    return readLeaf(formula, scope);
   }
 
   /** What the catalog says of a table; throws `unknown-table`. */

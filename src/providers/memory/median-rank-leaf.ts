@@ -1,12 +1,13 @@
 import type { Formula } from '../../contract/index.js';
-import { NOT_APPLICABLE, type Cells } from './cells.js';
+import { stateDefinition } from '../../engine/catalog-states.js';
+import { NOT_APPLICABLE, type Cells } from '../../engine/cells.js';
+import { isPerson } from '../../engine/persons.js';
+import { wantedCodes } from '../../engine/row-codes.js';
 import { rankOf } from './moved-leaf.js';
-import { isPerson } from './persons.js';
-import { wantedCodes } from './row-codes.js';
-import type { Scope } from './scope.js';
 import { eachKey, entryAt } from './state-leaf.js';
-import { stateDefinition, stateRows } from './states.js';
+import { stateRows } from './states.js';
 import { standingCells } from './stock-leaf.js';
+import type { Scope } from '../../engine/store.js';
 
 export type MedianRankFormula = Extract<Formula, { readonly op: 'medianRank' }>;
 

@@ -1,10 +1,10 @@
 import { ALL_TIME, requireDay, type Filter, type MembersRequest } from '../../contract/index.js';
-import { NO_DAY, type CodeColumn, type Table } from './column-store.js';
+import { NO_DAY, type CodeColumn, type Table } from '../../tables/column-store.js';
+import { columnCodes, eachCode, PASSED, passingKeys, verdictsOf } from '../../engine/row-codes.js';
+import { toBucket } from '../../engine/scope.js';
+import { OBJECTIVES, type Store } from '../../engine/store.js';
 import { applyConditions } from './conditions.js';
 import { derivedCodes } from './derived.js';
-import { columnCodes, eachCode, PASSED, passingKeys, verdictsOf } from './row-codes.js';
-import { toBucket } from './scope.js';
-import { OBJECTIVES, type Store } from './store.js';
 
 /** The table, or nothing where it was not given or could not be loaded. */
 export function loadedTable(store: Store, id: string): Table | undefined {

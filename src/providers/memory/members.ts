@@ -1,10 +1,10 @@
 import { ALL_TIME, dimensionDefinition, OmnichannelError, type Filter, type Member, type MembersRequest } from '../../contract/index.js';
-import type { Table } from './column-store.js';
-import { FAMILY, KPI, kpisIn } from './kpis.js';
+import type { Table } from '../../tables/column-store.js';
+import { didYouMean } from '../../tables/near-matches.js';
+import { FAMILY, KPI, kpisIn } from '../../engine/kpis.js';
+import { columnCodes, eachCode, rowsByKey } from '../../engine/row-codes.js';
+import { OBJECTIVES, type Store } from '../../engine/store.js';
 import { countDerived, countHcps, filteredRows, loadedTable } from './member-counts.js';
-import { didYouMean } from './near-matches.js';
-import { eachCode, columnCodes, rowsByKey } from './row-codes.js';
-import { OBJECTIVES, type Store } from './store.js';
 
 /**
  * The members of a dimension: those of the catalog, of the look-up table whose key it is, and those found in the

@@ -1,11 +1,11 @@
-import { requireDay, type Filter, type StateDefinition } from '../../contract/index.js';
-import type { Dictionary, Table } from './column-store.js';
-import { remember } from './remember.js';
-import { columnCodes, type RowCodes } from './row-codes.js';
-import type { Bucket, Scope } from './scope.js';
+import type { Filter, StateDefinition } from '../../contract/index.js';
+import type { Dictionary, Table } from '../../tables/column-store.js';
+import { describesState, entityFact } from '../../engine/catalog-states.js';
+import { remember } from '../../engine/remember.js';
+import { columnCodes, type RowCodes } from '../../engine/row-codes.js';
+import type { Scope, Store } from '../../engine/store.js';
 import { spellsOf, type Spells } from './spells.js';
-import { collapse, describesState, entityFact, entriesOn, requireSingle, rowFilters, stateRows, type StateRows } from './states.js';
-import type { Store } from './store.js';
+import { collapse, entriesOn, requireSingle, rowFilters, stateRows, type StateRows } from './states.js';
 
 /** A dimension that HCPs have by way of a state: the state itself, or what a look-up says of it. */
 export interface StateDimension {
@@ -134,12 +134,4 @@ class CodeLists {
   finish(dictionary: Dictionary): RowCodes {
     return { dictionary, offsets: this.#offsets, values: this.#values.slice(0, this.#count) };
   }
-}
-
-/** The day on which a basis reads memberships; `undefined` is the day of each event. */
-export function basisDay({ basis, store, through }: Pick<Scope, 'basis' | 'store' | 'through'>, bucket: Bucket): number | undefined {
-  if (basis === undefined || basis === 'atEvent') return undefined;
-  if (typeof basis === 'object') return requireDay(basis.asOf, 'basis');
-  if (basis === 'atStart') return bucket.start - 1;
-  return basis === 'atEnd' ? Math.min(bucket.end - 1, through) : Number.isNaN(store.completeThrough) ? Infinity : store.completeThrough;
 }

@@ -3,17 +3,17 @@ import {
   checkQuery, OmnichannelError, requireDay, toOmnichannelError,
   type Capabilities, type Catalog, type Change, type DataProvider, type IsoDate, type Member, type MembersRequest, type Query, type Result,
 } from '../../contract/index.js';
-import { capabilitiesOf } from './capabilities.js';
-import { checkCatalog } from './catalog-check.js';
+import { capabilitiesOf } from '../../engine/capabilities.js';
+import { checkCatalog } from '../../engine/catalog-check.js';
 import { changedDimensions } from './changed-dimensions.js';
-import type { Table } from './column-store.js';
-import { answerQuery } from './engine.js';
+import type { Table } from '../../tables/column-store.js';
+import { answerQuery } from '../../engine/answer.js';
 import { LoadedStore } from './loaded-store.js';
-import { factsOf } from './measure-reads.js';
+import { factsOf } from '../../engine/measure-reads.js';
 import { loadedTable } from './member-counts.js';
 import { members } from './members.js';
-import { appendTable } from './table-append.js';
-import { readTable, type TableSource } from './table-source.js';
+import { appendTable } from '../../tables/table-append.js';
+import { readTable, type TableSource } from '../../tables/table-source.js';
 
 export interface MemoryProviderOptions {
   /** By id of the catalog's facts: `{ interactions: { csv: new URL(…) }, hcps: [{ hcp: 'h1' }] }`. */

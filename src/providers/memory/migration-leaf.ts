@@ -1,14 +1,16 @@
 import type { Formula } from '../../contract/index.js';
-import { cellsOf, MISSING, NOT_APPLICABLE, type Cells, type Figure } from './cells.js';
-import type { CodeColumn } from './column-store.js';
+import type { CodeColumn } from '../../tables/column-store.js';
+import { entityFact, stateDefinition } from '../../engine/catalog-states.js';
+import { cellsOf, MISSING, NOT_APPLICABLE, type Cells, type Figure } from '../../engine/cells.js';
+import { allowedCodes, columnCodes, eachCode } from '../../engine/row-codes.js';
+import { bucketOf, codeOn, comparedBucket, reachOf } from '../../engine/scope.js';
 import { daysWithRows, selectRows } from './event-rows.js';
 import { stateDimension } from './memberships.js';
 import { rankedMoves, type RankedMove } from './moved-leaf.js';
 import { numbersOf } from './numbers.js';
-import { allowedCodes, columnCodes, eachCode } from './row-codes.js';
-import { bucketOf, codeOn, comparedBucket, reachOf, type Axis, type Bucket, type Scope } from './scope.js';
 import { countedEntries, dayOfOthers, eachKey, readAxes } from './state-leaf.js';
-import { entityFact, requireSingle, stateDefinition, stateRows, type StateRows } from './states.js';
+import { requireSingle, stateRows, type StateRows } from './states.js';
+import type { Axis, Bucket, Scope } from '../../engine/store.js';
 
 export type MigrationFormula = Extract<Formula, { readonly op: 'migrationEffect' }>;
 

@@ -1,9 +1,9 @@
 import type { Formula } from '../../contract/index.js';
-import type { Dictionary } from './column-store.js';
-import { codesByKey, eachCode, isRefused, PASSED, verdictsOf, wantedCodes, type Clause } from './row-codes.js';
-import type { Scope } from './scope.js';
+import type { Dictionary } from '../../tables/column-store.js';
+import { codesByKey, eachCode, isRefused, PASSED, verdictsOf, wantedCodes } from '../../engine/row-codes.js';
 import { rowGroup } from './state-leaf.js';
 import type { Entries, StateRows } from './states.js';
+import type { Clause, Scope } from '../../engine/store.js';
 
 export type MovedFormula = Extract<Formula, { readonly op: 'moved' }>;
 

@@ -1,20 +1,17 @@
 import { FLOW_ENDS, OmnichannelError, type Filter } from '../../contract/index.js';
-import { cellsOf, MISSING, ZERO, type Cells, type Figure } from './cells.js';
+import type { Dictionary } from '../../tables/column-store.js';
+import { isOfStates, pairDimensions, stateDefinition } from '../../engine/catalog-states.js';
+import { cellsOf, MISSING, ZERO, type Cells, type Figure } from '../../engine/cells.js';
+import { isPerson } from '../../engine/persons.js';
+import { codesByKey } from '../../engine/row-codes.js';
+import { bucketOf, codeOn, reachOf } from '../../engine/scope.js';
+import { unsupportedDimension } from '../../engine/unsupported-dimension.js';
 import { CodeSet } from './code-set.js';
-import type { Dictionary } from './column-store.js';
-import { unsupportedDimension } from './event-leaf.js';
 import { leftMoves, type Move, type MovedFormula } from './moved-filters.js';
-import { isPerson } from './persons.js';
 import { presence, validityOf } from './presence.js';
-import { codesByKey, type Clause } from './row-codes.js';
-import { bucketOf, codeOn, reachOf, type Scope } from './scope.js';
 import { countedEntries, dayOfOthers, eachKey, readAxes, rowGroup, universeOn } from './state-leaf.js';
-import { isOfStates, requireSingle, stateDefinition, stateRows, type Entries, type StateRows } from './states.js';
-
-/** The two ends of a movement as dimensions: `segmentFrom`, `segmentTo`. */
-export function pairDimensions(states: string | undefined): readonly [string, string] {
-  return [`${states}From`, `${states}To`];
-}
+import { requireSingle, stateRows, type Entries, type StateRows } from './states.js';
+import type { Clause, Scope } from '../../engine/store.js';
 
 /** HCPs compared between the day before each bucket and its last day. */
 export function movedCells(formula: MovedFormula, scope: Scope): Cells {

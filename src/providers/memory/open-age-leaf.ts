@@ -1,13 +1,14 @@
 import type { Formula } from '../../contract/index.js';
+import { NO_DAY } from '../../tables/column-store.js';
+import { cellsOf, MISSING, NOT_APPLICABLE, type Cells, type Figure } from '../../engine/cells.js';
+import { personsOf } from '../../engine/persons.js';
+import { bucketOf, reachOf } from '../../engine/scope.js';
 import { medians } from './aggregates.js';
-import { cellsOf, MISSING, NOT_APPLICABLE, type Cells, type Figure } from './cells.js';
-import { NO_DAY } from './column-store.js';
 import { axisCodes, peopleBehind } from './event-leaf.js';
 import { daysWithRows, selectRows } from './event-rows.js';
 import { groupRows } from './groups.js';
 import { daysOf } from './numbers.js';
-import { personsOf } from './persons.js';
-import { bucketOf, reachOf, type Scope } from './scope.js';
+import type { Scope } from '../../engine/store.js';
 
 export type OpenAgeFormula = Extract<Formula, { readonly op: 'openAge' }>;
 

@@ -1,5 +1,5 @@
 import { OmnichannelError } from '../../contract/index.js';
-import type { Table } from './column-store.js';
+import type { Table } from '../../tables/column-store.js';
 
 interface Selected { readonly table: Table; readonly rows: Iterable<number>; readonly grouped: readonly string[]; readonly measure: string }
 

@@ -1,5 +1,5 @@
+import { NO_DAY, type CodeColumn } from '../../tables/column-store.js';
 import { changesOf } from './changes.js';
-import { NO_DAY, type CodeColumn } from './column-store.js';
 import { divisionOf, type StateRows } from './states.js';
 
 /** What HCPs were and how long: those of HCP `h` stand from `offsets[h]` up to before `offsets[h + 1]`, each from `starts` to before `ends`. */

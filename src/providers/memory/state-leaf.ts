@@ -1,11 +1,13 @@
-import type { CodeColumn } from './column-store.js';
+import type { CodeColumn } from '../../tables/column-store.js';
+import { entityFact, isOfStates, stateDefinition } from '../../engine/catalog-states.js';
+import { remember } from '../../engine/remember.js';
+import { allowedCodes, codesByKey, columnCodes, eachCode, PASSED, verdictsOf, wantedCodes, type RowCodes } from '../../engine/row-codes.js';
+import { basisDay } from '../../engine/scope.js';
+import { unsupportedDimension } from '../../engine/unsupported-dimension.js';
 import { derivedCodes } from './derived.js';
-import { unsupportedDimension } from './event-leaf.js';
-import { basisDay, membershipReader, stateDimension } from './memberships.js';
-import { remember } from './remember.js';
-import { allowedCodes, codesByKey, columnCodes, eachCode, PASSED, verdictsOf, wantedCodes, type RowCodes } from './row-codes.js';
-import { type Axis, type Bucket, type Scope } from './scope.js';
-import { collapse, entityFact, entriesOn, isOfStates, pickEntries, rowFilters, stateDefinition, stateRows, type Entries, type StateRows } from './states.js';
+import { membershipReader, stateDimension } from './memberships.js';
+import { collapse, entriesOn, pickEntries, rowFilters, stateRows, type Entries, type StateRows } from './states.js';
+import type { Axis, Bucket, Scope } from '../../engine/store.js';
 
 /** Reads the codes of one entry on one axis or filter: from its state, its row, or its HCP. */
 export type EntryCodes = (entry: { readonly hcp: number; readonly state: number; readonly row: number }, visit: (code: number) => void) => void;

@@ -1,10 +1,11 @@
-import type { Catalog, Condition, FactDefinition, Filter, StateDefinition } from '../../contract/index.js';
-import { NO_DAY, type CodeColumn, type DateColumn, type Table } from './column-store.js';
+import type { Condition, Filter, StateDefinition } from '../../contract/index.js';
+import { NO_DAY, type CodeColumn, type DateColumn, type Table } from '../../tables/column-store.js';
+import { entityFact, isOfStates } from '../../engine/catalog-states.js';
+import { remember } from '../../engine/remember.js';
+import { columnCodes, keepPassing, lookupOf, type RowCodes } from '../../engine/row-codes.js';
+import type { Clause, Store } from '../../engine/store.js';
 import { applyConditions } from './conditions.js';
-import { remember } from './remember.js';
-import { columnCodes, keepPassing, lookupOf, type Clause, type RowCodes } from './row-codes.js';
 import { requireOneOf } from './single.js';
-import type { Store } from './store.js';
 
 /** HCPs in a state on a day: parallel arrays, one entry per HCP, state and row that says so. */
 export interface Entries {
@@ -34,30 +35,6 @@ export interface StateRows {
 }
 
 const days = (table: Table, column: string | undefined): Int32Array | undefined => (column === undefined ? undefined : (table.columns.get(column) as DateColumn | undefined)?.days);
-
-export function stateDefinition(store: Store, id: string): StateDefinition {
-  return store.catalog.states.find((state) => state.id === id) as StateDefinition;
-}
-
-/** The look-up that describes an entity. */
-export function entityFact({ facts }: Catalog, entity: string): FactDefinition | undefined {
-  return facts.find(({ key }) => key === entity);
-}
-
-/** Whether the look-up of a state's codes holds the dimension (a segment's scheme). */
-export function describesState({ state }: StateDefinition, dimension: string, { catalog }: Store): boolean {
-  return dimension !== state && catalog.facts.some(({ key, columns }) => key === state && key !== undefined && columns[dimension] !== undefined);
-}
-
-/**
- * Whether a filter is about all the states that an entity is in at once: one on the state itself, and one on what a look-up
- * says of it, where that is more than a choice of rows.
- */
-export function isOfStates(definition: StateDefinition, { dimension }: Filter, filters: readonly Clause[], store: Store): boolean {
-  if (dimension === definition.state) return true;
-  const same = filters.filter((filter) => filter.dimension === dimension);
-  return (same.length > 1 || same.some(({ notIn = [], showsOthers }) => notIn.length > 0 || showsOthers)) && describesState(definition, dimension, store);
-}
 
 /** Filters that choose rows before it is known which of them count on a day: of changes only whole timelines, of the others any but those about all states of an entity. */
 export function rowFilters(definition: StateDefinition, filters: readonly Clause[], store: Store): readonly Clause[] {

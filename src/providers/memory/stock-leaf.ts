@@ -1,15 +1,17 @@
 import type { Formula } from '../../contract/index.js';
-import { cellsOf, MISSING, ZERO, type Cells, type Figure } from './cells.js';
+import { NO_DAY } from '../../tables/column-store.js';
+import { stateDefinition } from '../../engine/catalog-states.js';
+import { cellsOf, MISSING, ZERO, type Cells, type Figure } from '../../engine/cells.js';
+import { isPerson, personsOf } from '../../engine/persons.js';
+import { allowedCodes, wantedCodes } from '../../engine/row-codes.js';
+import { bucketOf, reachOf } from '../../engine/scope.js';
+import { withoutAxes } from '../../engine/without-axes.js';
 import { CodeSet } from './code-set.js';
-import { NO_DAY } from './column-store.js';
-import { withoutAxes } from './event-leaf.js';
 import { numbersOf } from './numbers.js';
-import { isPerson, personsOf } from './persons.js';
 import { presence } from './presence.js';
-import { allowedCodes, wantedCodes } from './row-codes.js';
-import { bucketOf, reachOf, type Axis, type Bucket, type Scope } from './scope.js';
 import { countedEntries, dayOfOthers, eachKey, entryAt, readAxes, tellsApart, type ReadAxis } from './state-leaf.js';
-import { requireSingle, stateDefinition, stateRows, type Entries, type StateRows } from './states.js';
+import { requireSingle, stateRows, type Entries, type StateRows } from './states.js';
+import type { Axis, Bucket, Scope } from '../../engine/store.js';
 
 export type StockFormula = Extract<Formula, { readonly op: 'stock' }>;
 

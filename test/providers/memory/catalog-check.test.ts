@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { CORE_CATALOG } from '../../../src/catalog/index.js';
 import { extendCatalog, type Catalog, type CatalogExtension, type FactDefinition, type Formula, type MeasureDefinition, type StateDefinition } from '../../../src/contract/index.js';
-import { checkCatalog } from '../../../src/providers/memory/catalog-check.js';
-import { factsNeeded, factsOf } from '../../../src/providers/memory/measure-reads.js';
+import { checkCatalog } from '../../../src/engine/catalog-check.js';
+import { factsNeeded, factsOf } from '../../../src/engine/measure-reads.js';
 
 const measure = (id: string, formula: Formula): MeasureDefinition =>
   ({ id, label: id, unit: 'count', decimals: 0, additivity: 'additive', direction: 'up', definition: id, family: 'test', formula });

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { CsvReader } from '../../../src/providers/memory/csv.js';
+import { CsvReader } from '../../../src/tables/csv.js';
 
 function rowsOf(text: string): string[][] {
   const reader = new CsvReader(text, 'sends');

@@ -3,7 +3,7 @@ import { CORE_CATALOG } from '../../../src/catalog/index.js';
 import { dayNumber, OmnichannelError, type Filter, type MembersRequest } from '../../../src/contract/index.js';
 import { LoadedStore } from '../../../src/providers/memory/loaded-store.js';
 import { members } from '../../../src/providers/memory/members.js';
-import { readTable, type TableSource } from '../../../src/providers/memory/table-source.js';
+import { readTable, type TableSource } from '../../../src/tables/table-source.js';
 
 const TABLES: Record<string, string> = {
   hcps: 'hcp,specialty,territory,targeted,validFrom,validTo\nh1,gp|asthma,north,true,,\nh2,gp,north,true,,\nh3,gp,south,false,,\nh4,asthma,south,true,,\nh5,gp,south,true,2020-01-01,2026-03-01\n',

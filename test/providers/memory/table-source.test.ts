@@ -2,9 +2,9 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
 import { isoDate, type FactDefinition } from '../../../src/contract/index.js';
-import { Dictionaries, NO_DAY, NO_FLAG, type Table } from '../../../src/providers/memory/column-store.js';
-import { appendTable } from '../../../src/providers/memory/table-append.js';
-import { readTable, type TableSource } from '../../../src/providers/memory/table-source.js';
+import { Dictionaries, NO_DAY, NO_FLAG, type Table } from '../../../src/tables/column-store.js';
+import { appendTable } from '../../../src/tables/table-append.js';
+import { readTable, type TableSource } from '../../../src/tables/table-source.js';
 import { rejection } from './rejection.js';
 
 const visits: FactDefinition = {

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { isoDate } from '../../../src/contract/index.js';
-import { NO_DAY } from '../../../src/providers/memory/column-store.js';
-import { DayReader, parseFlag, parseNumber } from '../../../src/providers/memory/values.js';
+import { NO_DAY } from '../../../src/tables/column-store.js';
+import { DayReader, parseFlag, parseNumber } from '../../../src/tables/values.js';
 
 describe('dates', () => {
   const read = (text: string, timeZone = 'Europe/Paris'): string => {

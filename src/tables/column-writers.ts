@@ -1,4 +1,4 @@
-import { OmnichannelError, type ColumnDefinition, type ErrorCode } from '../../contract/index.js';
+import { OmnichannelError, type ColumnDefinition, type ErrorCode } from '../contract/index.js';
 import { NO_DAY, NO_FLAG, type Dictionary, type TableColumn } from './column-store.js';
 import { parseFlag, parseNumber, type DayReader } from './values.js';
 

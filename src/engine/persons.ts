@@ -1,4 +1,4 @@
-import type { Table } from './column-store.js';
+import type { Table } from '../tables/column-store.js';
 
 /** Columns that name a natural person: figures that rest on few of them are hidden. */
 const PERSONS: readonly string[] = ['hcp', 'contact'];

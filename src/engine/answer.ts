@@ -1,4 +1,4 @@
-import { dimensionDefinition, isoDate, measureDefinition, OmnichannelError, type Basis, type Cell, type Filter, type Formula, type Query, type Result } from '../../contract/index.js';
+import { dimensionDefinition, isoDate, measureDefinition, OmnichannelError, type Basis, type Cell, type Filter, type Formula, type Query, type Result } from '../contract/index.js';
 import { mayAddUp } from './adds-up.js';
 import { cellsOf, MISSING, NOT_APPLICABLE, type Cells, type Figure } from './cells.js';
 import { cumulativesOf } from './cumulative.js';
@@ -7,12 +7,12 @@ import { virtualCodes } from './kpis.js';
 import { besideLeftOut, leftOutQueries } from './left-out.js';
 import { linksOf } from './links.js';
 import { isPerformance, partsOf } from './measure-reads.js';
-import { pairDimensions } from './moved-leaf.js';
-import { didYouMean } from './near-matches.js';
+import { pairDimensions } from './catalog-states.js';
+import { didYouMean } from '../tables/near-matches.js';
 import { objectiveCells } from './objectives.js';
 import { orderRows } from './order.js';
-import { bucketsFor, codeOn, knownThrough, toBucket, type Axis, type Scope } from './scope.js';
-import type { Store } from './store.js';
+import { bucketsFor, codeOn, knownThrough, toBucket } from './scope.js';
+import type { Axis, Scope, Store } from './store.js';
 import { suppress, type FigureRow } from './suppression.js';
 
 const SCENARIO = 'scenario';

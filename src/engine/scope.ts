@@ -1,37 +1,5 @@
-import { ALL_TIME, bucketsOf, comparisonPeriod, isoDate, nextBucket, requireDay, type Basis, type Comparison, type Grain, type Period } from '../../contract/index.js';
-import type { Clause } from './row-codes.js';
-import type { Store } from './store.js';
-
-/** A grouped dimension and where its codes stand in a cell key. */
-export interface Axis {
-  readonly dimension: string;
-  readonly stride: number;
-  readonly size: number;
-}
-
-/** A stretch of days; `end` is exclusive. */
-export interface Bucket { readonly start: number; readonly end: number }
-
-/** What a formula is evaluated over. Formulas derive narrower and wider scopes from it. */
-export interface Scope {
-  readonly store: Store;
-  readonly axes: readonly Axis[];
-  readonly buckets: readonly Bucket[];
-  /** The whole period, for a membership at its start or end. */
-  readonly period: Bucket;
-  readonly filters: readonly Clause[];
-  readonly basis: Basis | undefined;
-  /** Last day of which everything is known: the source's, or that of a frozen report; infinite where no fact says. */
-  readonly through: number;
-  /** Stocks are taken at the start of each bucket instead of its end. */
-  readonly atStart?: boolean;
-  /** Dimensions that could not be honoured are noted here. */
-  readonly ignored: Set<string>;
-  /** Kinds of basis that were used. */
-  readonly bases: Set<string>;
-  /** The measure being computed, for errors. */
-  readonly measure: string;
-}
+import { ALL_TIME, bucketsOf, comparisonPeriod, isoDate, nextBucket, requireDay, type Basis, type Comparison, type Grain, type Period } from '../contract/index.js';
+import type { Axis, Bucket, Scope, Store } from './store.js';
 
 const MOST_BUCKETS = 1000;
 
@@ -88,4 +56,12 @@ export function flowReachOf(bucket: Bucket, scope: Pick<Scope, 'through' | 'stor
 /** The stretch that a bucket is compared with; of a running bucket the same elapsed part. */
 export function comparedBucket(bucket: Bucket, against: Comparison, { through }: Pick<Scope, 'through'>): Bucket {
   return toBucket(comparisonPeriod(toPeriod(bucket), against, Number.isFinite(through) ? isoDate(through) : undefined));
+}
+
+/** The day on which a basis reads memberships; `undefined` is the day of each event. */
+export function basisDay({ basis, store, through }: Pick<Scope, 'basis' | 'store' | 'through'>, bucket: Bucket): number | undefined {
+  if (basis === undefined || basis === 'atEvent') return undefined;
+  if (typeof basis === 'object') return requireDay(basis.asOf, 'basis');
+  if (basis === 'atStart') return bucket.start - 1;
+  return basis === 'atEnd' ? Math.min(bucket.end - 1, through) : Number.isNaN(store.completeThrough) ? Infinity : store.completeThrough;
 }

@@ -1,6 +1,6 @@
-import { measureDefinition, type Catalog, type Condition, type DimensionDefinition, type FactDefinition, type Formula, type MeasureDefinition, type StateDefinition } from '../../contract/index.js';
+import { measureDefinition, type Catalog, type Condition, type DimensionDefinition, type FactDefinition, type Formula, type MeasureDefinition, type StateDefinition } from '../contract/index.js';
 import { isPerson } from './persons.js';
-import { OBJECTIVES } from './store.js';
+import { OBJECTIVES, type Leaf } from './store.js';
 
 /** The formulas that a formula is made of. */
 export function partsOf(formula: Formula): readonly Formula[] {
@@ -30,8 +30,6 @@ export function isPerformance(catalog: Catalog, id: string): boolean {
 export function possibleKpis(catalog: Catalog): readonly MeasureDefinition[] {
   return catalog.measures.filter(({ id }) => !isPerformance(catalog, id));
 }
-
-export type Leaf = Extract<Formula, { fact: string } | { states: string }>;
 
 /** The formulas over rows and states at the bottom of a measure, those of the measures it names included (and, where asked, of those whose performance it may be). Unknown and cyclic names end the walk. */
 export function leavesOf(catalog: Catalog, measureId: string, withKpis = false): readonly Leaf[] {

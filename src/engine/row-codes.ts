@@ -1,6 +1,6 @@
-import type { Filter } from '../../contract/index.js';
-import type { CodeColumn, CodesColumn, Dictionary, Table, TableColumn } from './column-store.js';
-import type { Store } from './store.js';
+import type { Filter } from '../contract/index.js';
+import type { CodeColumn, CodesColumn, Dictionary, Table, TableColumn } from '../tables/column-store.js';
+import type { Clause, Store } from './store.js';
 
 /**
  * The codes of each row on one dimension: row `r` has key `keys[r]` (or `r` itself), and the key has
@@ -77,12 +77,6 @@ export function columnCodes(table: Table, dimension: string, store: Store): RowC
   if (isCodes(own)) return ownCodes(own);
   const found = lookupOf(table, dimension, store);
   return found && isCodes(found.column) ? { ...codesByKey(found.lookup, found.column), keys: found.keys } : undefined;
-}
-
-/** A filter as the engine asks with it. */
-export interface Clause extends Filter {
-  /** It chooses who counts, and hides none of the other codes they have. */
-  readonly showsOthers?: boolean;
 }
 
 /** The codes of a dictionary that have cells of their own under some filters; the empty text stands for "no value". */

@@ -1,6 +1,6 @@
-import { dimensionDefinition, type Formula } from '../../contract/index.js';
+import { dimensionDefinition, type Formula } from '../contract/index.js';
 import { FAMILY, KPI } from './kpis.js';
-import { stateDimension } from './memberships.js';
+import { hasStateDimension } from './knows.js';
 import type { Store } from './store.js';
 
 /** The formula whose figures are added or compared: the numerator of a rate, the first part of a difference. */
@@ -24,5 +24,5 @@ export function mayAddUp(measure: string, dimension: string | undefined, store: 
   if (op === 'performance') return dimension !== KPI && dimension !== FAMILY;
   if (op !== 'distinct') return true;
   if (dimension === undefined) return false;
-  return dimensionDefinition(store.catalog, dimension)?.derived !== undefined || stateDimension(dimension, store) !== undefined || (store.has('hcps') && store.table('hcps').columns.has(dimension));
+  return dimensionDefinition(store.catalog, dimension)?.derived !== undefined || hasStateDimension(dimension, store) || store.columns('hcps')?.has(dimension) === true;
 }

@@ -1,4 +1,4 @@
-import type { Query } from '../../contract/index.js';
+import type { Query } from '../contract/index.js';
 import type { Store } from './store.js';
 
 /** A measure of a question that sums another one of it from each rank of a grouped dimension upwards. */

@@ -1,4 +1,4 @@
-import type { CellState } from '../../contract/index.js';
+import type { CellState } from '../contract/index.js';
 
 /** A figure with its parts and with how many HCPs stand behind it. */
 export interface Figure {

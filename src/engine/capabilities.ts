@@ -1,7 +1,6 @@
-import { dimensionDefinition, isoDate, type Basis, type Capabilities, type Catalog, type FactDefinition } from '../../contract/index.js';
+import { dimensionDefinition, isoDate, type Basis, type Capabilities, type Catalog, type FactDefinition } from '../contract/index.js';
 import { FAMILY, KPI, kpisIn } from './kpis.js';
 import { derivedEntity, factsNeeded, isPerformance, leafFact, leavesOf } from './measure-reads.js';
-import { loadedTable } from './member-counts.js';
 import type { Store } from './store.js';
 
 const BASES: readonly Basis[] = ['atEvent', 'atStart', 'atEnd', 'current'];
@@ -11,7 +10,7 @@ export function capabilitiesOf(store: Store): Capabilities {
   const { catalog, completeThrough } = store;
   const measures: Record<string, Capabilities['measures'][string]> = {};
   for (const { id } of catalog.measures) {
-    if ([...factsNeeded(catalog, id)].every((fact) => loadedTable(store, fact))) measures[id] = { dimensions: dimensionsOfMeasure(id, store), bases: basesOf(id, catalog) };
+    if ([...factsNeeded(catalog, id)].every((fact) => store.columns(fact))) measures[id] = { dimensions: dimensionsOfMeasure(id, store), bases: basesOf(id, catalog) };
   }
   return { measures, ...(Number.isNaN(completeThrough) ? {} : { completeThrough: isoDate(completeThrough) }) };
 }
@@ -20,18 +19,18 @@ export function capabilitiesOf(store: Store): Capabilities {
 export function dimensionsOf(fact: FactDefinition, store: Store): ReadonlySet<string> {
   const dimensions = new Set(['scenario']);
   const addCodes = (id: string): void => {
-    for (const [name, column] of loadedTable(store, id)?.columns ?? []) if (column.type === 'code' || column.type === 'codes') dimensions.add(name);
+    for (const [name, column] of store.columns(id) ?? []) if (column.type === 'code' || column.type === 'codes') dimensions.add(name);
   };
   addCodes(fact.id);
   fact.lookups?.forEach(addCodes);
   for (const { entity, state, fact: holder } of store.catalog.states) {
-    if (!Object.hasOwn(fact.columns, entity) || state === undefined || !loadedTable(store, holder)) continue;
+    if (!Object.hasOwn(fact.columns, entity) || state === undefined || !store.columns(holder)) continue;
     dimensions.add(state);
     const describing = store.catalog.facts.find(({ key }) => key === state);
     if (describing) addCodes(describing.id);
   }
   for (const { id, derived } of store.catalog.dimensions) {
-    if (derived && Object.hasOwn(fact.columns, derivedEntity(store.catalog, derived) ?? '') && loadedTable(store, derived.fact)) dimensions.add(id);
+    if (derived && Object.hasOwn(fact.columns, derivedEntity(store.catalog, derived) ?? '') && store.columns(derived.fact)) dimensions.add(id);
   }
   return dimensions;
 }

@@ -1,9 +1,10 @@
-import { OmnichannelError, type Filter, type Formula, type MeasureDefinition } from '../../contract/index.js';
+import { OmnichannelError, type Filter, type Formula, type MeasureDefinition } from '../contract/index.js';
 import { derive, MISSING, NOT_APPLICABLE, type Cells, type Figure } from './cells.js';
 import { FAMILY, KPI, kpisIn } from './kpis.js';
 import { possibleKpis } from './measure-reads.js';
 import { objectiveCells, isRate } from './objectives.js';
-import { bucketOf, codeOn, type Axis, type Bucket, type Scope } from './scope.js';
+import { bucketOf, codeOn } from './scope.js';
+import type { Axis, Bucket, Scope } from './store.js';
 
 export type PerformanceFormula = Extract<Formula, { readonly op: 'performance' }>;
 type Evaluate = (formula: Formula, scope: Scope) => Cells;

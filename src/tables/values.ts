@@ -1,4 +1,4 @@
-import { dayNumber } from '../../contract/index.js';
+import { dayNumber } from '../contract/index.js';
 import { NO_DAY } from './column-store.js';
 
 const DAY_MS = 86_400_000;

@@ -1,4 +1,4 @@
-import { OmnichannelError } from '../../contract/index.js';
+import { OmnichannelError } from '../contract/index.js';
 
 /** A CSV file: its text, its bytes (a `File` is a `Blob`), or its address. UTF-8. */
 export interface CsvSource { readonly csv: string | Blob | URL }

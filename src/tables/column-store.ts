@@ -1,4 +1,4 @@
-import type { FactDefinition } from '../../contract/index.js';
+import type { FactDefinition } from '../contract/index.js';
 
 /** The codes of one column name, shared by all tables: 0 is "no value". */
 export class Dictionary {

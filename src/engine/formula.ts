@@ -1,29 +1,20 @@
-import { OmnichannelError, type Filter, type Formula } from '../../contract/index.js';
-import { becameCells } from './became-leaf.js';
+import { OmnichannelError, type Filter, type Formula } from '../contract/index.js';
+import { pairDimensions } from './catalog-states.js';
 import { combineCells, derive, NOT_APPLICABLE, type Cells, type Figure } from './cells.js';
-import { eventCells, withoutAxes } from './event-leaf.js';
-import { medianRankCells } from './median-rank-leaf.js';
-import { migrationCells } from './migration-leaf.js';
-import { movedCells, pairDimensions } from './moved-leaf.js';
 import { objectiveCells } from './objectives.js';
-import { openAgeCells } from './open-age-leaf.js';
 import { performanceCells } from './performance.js';
 import { allowedCodes, codesByKey } from './row-codes.js';
-import { bucketOf, codeOn, comparedBucket, type Axis, type Scope } from './scope.js';
-import { stockCells } from './stock-leaf.js';
+import { bucketOf, codeOn, comparedBucket } from './scope.js';
+import { withoutAxes } from './without-axes.js';
+import type { Axis, Scope } from './store.js';
 
 type Of<Op extends Formula['op']> = Extract<Formula, { readonly op: Op }>;
 
 /** The figures of a formula in every cell of a scope. */
 export function evaluate(formula: Formula, scope: Scope): Cells {
   switch (formula.op) {
-    case 'count': case 'sum': case 'distinct': case 'median': case 'only': return eventCells(formula, scope);
-    case 'stock': return stockCells(formula, scope);
-    case 'became': return becameCells(formula, scope);
-    case 'moved': return movedCells(formula, scope);
-    case 'openAge': return openAgeCells(formula, scope);
-    case 'medianRank': return medianRankCells(formula, scope);
-    case 'migrationEffect': return migrationCells(formula, scope);
+    case 'count': case 'sum': case 'distinct': case 'median': case 'only': case 'openAge':
+    case 'stock': case 'became': case 'moved': case 'medianRank': case 'migrationEffect': return scope.store.leaf(formula, scope);
     case 'measure': return evaluate(measureFormula(formula.id, scope), scope);
     case 'ratio': return combineCells(evaluate(formula.numerator, scope), evaluate(formula.denominator, scope), ratio);
     case 'difference': return combineCells(evaluate(formula.left, scope), evaluate(formula.right, scope), (left, right) =>

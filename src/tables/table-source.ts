@@ -1,4 +1,4 @@
-import { OmnichannelError, type FactDefinition } from '../../contract/index.js';
+import { OmnichannelError, type FactDefinition } from '../contract/index.js';
 import type { Dictionaries, Table, TableColumn } from './column-store.js';
 import { columnWriter, type ColumnWriter, type Reading } from './column-writers.js';
 import { CsvReader } from './csv.js';

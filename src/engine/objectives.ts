@@ -1,9 +1,9 @@
-import { dimensionDefinition, type MeasureDefinition } from '../../contract/index.js';
-import { NO_DAY, type CodeColumn, type DateColumn, type NumberColumn, type Table } from './column-store.js';
+import { dimensionDefinition, type MeasureDefinition } from '../contract/index.js';
+import { NO_DAY, type CodeColumn, type DateColumn, type NumberColumn, type Table } from '../tables/column-store.js';
 import { MISSING, type Cells, type Figure } from './cells.js';
 import { allowedCodes } from './row-codes.js';
-import { bucketOf, codeOn, type Bucket, type Scope } from './scope.js';
-import { OBJECTIVES, type Store } from './store.js';
+import { bucketOf, codeOn } from './scope.js';
+import { OBJECTIVES, type Bucket, type Scope, type Store } from './store.js';
 
 /** Units whose objectives hold for a part as for the whole: a rate, not a number of things. */
 const RATE_UNITS: readonly string[] = ['share', 'points', 'index', 'ratio'];

@@ -1,4 +1,4 @@
-import type { Scope } from './scope.js';
+import type { Scope } from './store.js';
 
 interface Cached { readonly revision: number; readonly byKey: Map<string, unknown>; bytes: number }
 const caches = new WeakMap<object, Cached>();

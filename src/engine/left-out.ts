@@ -1,6 +1,5 @@
-import { dimensionDefinition, type Query } from '../../contract/index.js';
-import type { Clause } from './row-codes.js';
-import type { Store } from './store.js';
+import { dimensionDefinition, type Query } from '../contract/index.js';
+import type { Clause, Store } from './store.js';
 import type { FigureRow } from './suppression.js';
 
 /**

@@ -1,5 +1,5 @@
-import type { Catalog, MeasureDefinition } from '../../contract/index.js';
-import { NO_DAY, type CodeColumn } from './column-store.js';
+import type { Catalog, MeasureDefinition } from '../contract/index.js';
+import { NO_DAY, type CodeColumn } from '../tables/column-store.js';
 import { possibleKpis } from './measure-reads.js';
 import { remember } from './remember.js';
 import { OBJECTIVES, type Store } from './store.js';

@@ -1,4 +1,4 @@
-import { OmnichannelError } from '../../contract/index.js';
+import { OmnichannelError } from '../contract/index.js';
 
 const SEPARATORS = [',', ';', '\t'] as const;
 const [QUOTE, LF, CR, SPACE] = [34, 10, 13, 32];

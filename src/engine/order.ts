@@ -1,4 +1,4 @@
-import { dimensionDefinition, type Query } from '../../contract/index.js';
+import { dimensionDefinition, type Query } from '../contract/index.js';
 import type { Store } from './store.js';
 import type { FigureRow } from './suppression.js';
 

@@ -1,4 +1,4 @@
-import type { ColumnDefinition } from '../../contract/index.js';
+import type { ColumnDefinition } from '../contract/index.js';
 import { NO_DAY, NO_FLAG, type Table, type TableColumn } from './column-store.js';
 
 /** One table with the rows of both; a column that one of them lacks is missing in its rows. */

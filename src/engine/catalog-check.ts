@@ -1,9 +1,9 @@
-import { OmnichannelError, PERFORMANCES, quoted, type Catalog, type ColumnType, type Condition, type DimensionDefinition, type FactDefinition, type Formula, type StateDefinition } from '../../contract/index.js';
+import { OmnichannelError, PERFORMANCES, quoted, type Catalog, type ColumnType, type Condition, type DimensionDefinition, type FactDefinition, type Formula, type StateDefinition } from '../contract/index.js';
 import { conditionColumns, derivedEntity, lookupWith, partsOf } from './measure-reads.js';
 import { KPI } from './kpis.js';
-import { didYouMean } from './near-matches.js';
+import { didYouMean } from '../tables/near-matches.js';
 import { OBJECTIVES } from './store.js';
-import { BusinessZone } from './values.js';
+import { BusinessZone } from '../tables/values.js';
 
 /**
  * Refuses a catalog that cannot be computed: `duplicate-id`, `invalid-catalog` where an entry names a fact, state,

@@ -1,8 +1,8 @@
-import type { Formula, Query } from '../../contract/index.js';
+import type { Formula, Query } from '../contract/index.js';
 import type { Figure } from './cells.js';
 import { KPI } from './kpis.js';
 import { partsOf } from './measure-reads.js';
-import { pairDimensions } from './moved-leaf.js';
+import { pairDimensions } from './catalog-states.js';
 import type { Store } from './store.js';
 
 /** A measure of a question that is made, cell by cell, from others of it. */
