@@ -41,8 +41,8 @@ export interface DataProvider {
   /** Name used in errors. */
   readonly name?: string;
   query(query: Query, options: { readonly signal: AbortSignal }): Promise<Result>;
-  /** Several questions at once, answers in the same order. */
-  queryAll?(queries: readonly Query[], options: { readonly signal: AbortSignal }): Promise<readonly Result[]>;
+  /** Several questions at once, answers in the same order. A question that fails by itself is answered by its error. */
+  queryAll?(queries: readonly Query[], options: { readonly signal: AbortSignal }): Promise<readonly (Result | Error)[]>;
   members?(request: MembersRequest, options: { readonly signal: AbortSignal }): Promise<readonly Member[]>;
   subscribe?(listener: (change: Change) => void): () => void;
   readonly capabilities?: Capabilities;

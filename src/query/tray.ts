@@ -54,9 +54,11 @@ export class Tray {
     await Promise.all(waiting.map((one, at) => this.#settle(one, async () => (await answers)?.[at] as Result)));
   }
 
-  async #settle({ query, signal, resolve, reject }: Waiting, answer: () => Promise<Result>): Promise<void> {
+  async #settle({ query, signal, resolve, reject }: Waiting, answer: () => Promise<Result | Error>): Promise<void> {
     try {
-      resolve(checkResult(await answer(), this.#name, query));
+      const found = await answer();
+      if (found instanceof Error) throw found;
+      resolve(checkResult(found, this.#name, query));
     } catch (thrown) {
       reject(signal.aborted ? signal.reason : toOmnichannelError(thrown, this.#name));
     }

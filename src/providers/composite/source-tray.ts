@@ -38,7 +38,11 @@ export class SourceTray {
     if (waiting.length === 1) return first.resolve(this.#askAlone(first));
     try {
       const answers = await this.#askTogether(waiting);
-      waiting.forEach(({ resolve }, at) => resolve(answers[at] as Result));
+      waiting.forEach(({ resolve, reject }, at) => {
+        const answer = answers[at];
+        if (answer instanceof Error) reject(answer);
+        else resolve(answer as Result);
+      });
     } catch (thrown) {
       const ofTheWhole = OF_THE_WHOLE.includes(toOmnichannelError(thrown, '').code);
       for (const one of waiting) {
@@ -49,7 +53,7 @@ export class SourceTray {
   }
 
   /** Given up only when nobody waits any more; whoever waits no more is told at once. */
-  async #askTogether(waiting: readonly Waiting[]): Promise<readonly Result[]> {
+  async #askTogether(waiting: readonly Waiting[]): Promise<readonly (Result | Error)[]> {
     const batch = new AbortController();
     let left = waiting.length;
     for (const { signal, reject } of waiting) {

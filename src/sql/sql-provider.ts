@@ -1,0 +1,164 @@
+import { CORE_CATALOG } from '../catalog/index.js';
+import {
+  checkQuery, OmnichannelError, requireDay, type Capabilities, type Catalog, type Change, type DataProvider, type IsoDate, type Query, type Result,
+} from '../contract/index.js';
+import { answerQuery } from '../engine/answer.js';
+import { capabilitiesOf } from '../engine/capabilities.js';
+import { checkCatalog } from '../engine/catalog-check.js';
+import { ask } from './ask.js';
+import type { SqlConnection } from './connection.js';
+import { flavourOf } from './flavour.js';
+import { readReferences, type Decode, type References } from './references.js';
+import type { RowRule, SqlContext } from './relation.js';
+import { readSchema, type SqlTableOptions } from './schema.js';
+import { SqlStore } from './sql-store.js';
+
+export interface SqlProviderOptions {
+  readonly connection: SqlConnection;
+  readonly catalog?: Catalog;
+  /** Where facts stand in the database, by their ids in the catalog; what is not named stands in a table of the fact's own id. */
+  readonly tables?: Readonly<Record<string, SqlTableOptions>>;
+  /** Database schema of tables that name none. */
+  readonly schema?: string;
+  /** Name of the source, as a reader knows it. */
+  readonly source?: string;
+  /** Name used in errors. */
+  readonly name?: string;
+  /** Smallest group of HCPs that may be shown; 5 unless said. */
+  readonly k?: number;
+  /** First and last day (inclusive) for which the tables hold everything; as far as the facts reach, unless said. */
+  readonly completeFrom?: IsoDate;
+  readonly completeThrough?: IsoDate;
+  /** Which rows may be seen at all; added to every statement. */
+  readonly rules?: readonly RowRule[];
+  /** How many statements run at a time; 4 unless said. */
+  readonly concurrency?: number;
+  /** How long the tables that describe codes and the reach of the facts are kept, in milliseconds; five minutes unless said. */
+  readonly freshMs?: number;
+  /** How codes stand in the tables, where not as they are. */
+  readonly codes?: { encode(column: string, code: string): string | number | undefined; readonly decode: Decode };
+}
+
+/** A provider whose rows stay in a database. */
+export interface SqlProvider extends DataProvider {
+  readonly queryAll: NonNullable<DataProvider['queryAll']>;
+  /** Settles once schema and references are read for the first time; questions wait for it by themselves. */
+  readonly ready: Promise<void>;
+  /** Tells that rows changed: what was read before the questions is read anew, listeners ask again. */
+  changed(change?: Change): void;
+}
+
+interface Loaded { readonly context: SqlContext; readonly references: References; readonly readAt: number }
+
+/** A provider that asks a database by SQL. Throws `invalid-catalog`, `duplicate-id`, `cyclic-formula`, `invalid-date` or `invalid-setting` at once; `missing-table` and `missing-column` come with the questions. */
+export function createSqlProvider(options: SqlProviderOptions): SqlProvider {
+  return new TablesInDatabase(options);
+}
+
+class TablesInDatabase implements SqlProvider {
+  readonly name: string;
+  readonly ready: Promise<void>;
+  readonly #options: SqlProviderOptions;
+  readonly #catalog: Catalog;
+  readonly #k: number;
+  readonly #reach: { readonly completeFrom: number | undefined; readonly completeThrough: number | undefined };
+  readonly #listeners = new Set<(change: Change) => void>();
+  #loading: Promise<Loaded> | undefined;
+  #loaded: Loaded | undefined;
+
+  constructor(options: SqlProviderOptions) {
+    const { catalog = CORE_CATALOG, name = 'sql', k = 5, completeFrom, completeThrough } = options;
+    this.name = name;
+    this.#options = options;
+    this.#catalog = catalog;
+    checkCatalog(catalog);
+    if (!Number.isInteger(k) || k < 0) {
+      throw new OmnichannelError('invalid-setting', { subject: name, problem: `invalid k ${String(k)}`, remedy: 'Give the smallest group that may be shown as a whole number; 1 hides nothing.' });
+    }
+    this.#k = k;
+    const day = (date: IsoDate | undefined): number | undefined => (date === undefined ? undefined : requireDay(date, name));
+    this.#reach = { completeFrom: day(completeFrom), completeThrough: day(completeThrough) };
+    this.ready = this.#load().then(() => undefined);
+    this.ready.catch(() => undefined);
+  }
+
+  get capabilities(): Capabilities | undefined {
+    return this.#loaded && capabilitiesOf(this.#storeOf(this.#loaded));
+  }
+
+  async query(query: Query, { signal }: { readonly signal: AbortSignal }): Promise<Result> {
+    const [answer] = await this.#answer([query], signal);
+    if (answer instanceof Error) throw answer;
+    return answer as Result;
+  }
+
+  async queryAll(queries: readonly Query[], { signal }: { readonly signal: AbortSignal }): Promise<readonly (Result | Error)[]> {
+    return this.#answer(queries, signal);
+  }
+
+  subscribe(listener: (change: Change) => void): () => void {
+    const own = (change: Change): void => listener(change);
+    this.#listeners.add(own);
+    return () => void this.#listeners.delete(own);
+  }
+
+  changed(change: Change = {}): void {
+    this.#loading = undefined;
+    for (const listener of this.#listeners) queueMicrotask(() => { if (this.#listeners.has(listener)) listener(change); });
+  }
+
+  /** Evaluates, asks what was missing, and evaluates again, until nothing is missing. */
+  async #answer(queries: readonly Query[], signal: AbortSignal): Promise<readonly (Result | Error)[]> {
+    signal.throwIfAborted();
+    const store = this.#storeOf(await this.#load());
+    const answers = new Map<number, Result | Error>();
+    for (;;) {
+      signal.throwIfAborted();
+      const asked = queries.flatMap((query, at) => {
+        if (answers.has(at)) return [];
+        let answer: Result | Error | undefined;
+        try {
+          checkQuery(query, this.name);
+          answer = answerQuery(query, store);
+        } catch (thrown) {
+          answer = thrown as Error;
+        }
+        const missing = store.takeAsked();
+        if (missing.length === 0) answers.set(at, answer);
+        return missing;
+      });
+      if (asked.length === 0) return queries.map((_, at) => answers.get(at) as Result | Error);
+      const once = [...new Map(asked.map((question) => [question.key, question])).values()];
+      const found = await ask(once, this.#options.connection, { signal, concurrency: this.#options.concurrency ?? 4 });
+      for (const [question, rows] of found) store.answer(question, rows);
+    }
+  }
+
+  #storeOf({ context, references }: Loaded): SqlStore {
+    return new SqlStore({ context, references, decode: this.#options.codes?.decode ?? ((_, value) => String(value)), k: this.#k, source: this.#options.source ?? this.name, ...this.#reach });
+  }
+
+  /** Schema and references, read again once they are old. A reading that fails is tried anew with the next question. */
+  #load(): Promise<Loaded> {
+    const isOld = this.#loaded !== undefined && Date.now() - this.#loaded.readAt > (this.#options.freshMs ?? 300_000);
+    if (!this.#loading || isOld) {
+      const loading = this.#read();
+      this.#loading = loading;
+      loading.catch(() => {
+        if (this.#loading === loading) this.#loading = undefined;
+      });
+    }
+    return this.#loading;
+  }
+
+  async #read(): Promise<Loaded> {
+    const { connection, tables = {}, schema, rules = [], codes } = this.#options;
+    const { signal } = new AbortController();
+    const context: SqlContext = {
+      catalog: this.#catalog, flavour: flavourOf(connection.dialect), rules, encode: codes?.encode ?? ((_, code) => code),
+      schema: await readSchema(connection, { catalog: this.#catalog, tables, schema }, signal),
+    };
+    const references = await readReferences(connection, context, codes?.decode ?? ((_, value) => String(value)), signal);
+    return (this.#loaded = { context, references, readAt: Date.now() });
+  }
+}
