@@ -64,7 +64,7 @@ function readable(id: string, value: unknown, { columns, definition }: SqlTable,
   switch (columns.get(id)?.type) {
     case 'date': return isoDate(Number(value));
     case 'code': return decode(id, value);
-    case 'codes': return String(value).split('|').filter((code) => code !== '').map((code) => decode(id, code));
+    case 'codes': return (value as string).split('|').filter((code) => code !== '').map((code) => decode(id, code));
     case 'flag': return typeof value === 'boolean' ? value : Number(value) === 1;
     case 'number': case 'text': return value;
     case undefined: throw new OmnichannelError('missing-column', { subject: definition.id, problem: `missing column "${id}"`, remedy: 'Read the schema again.' });

@@ -135,7 +135,7 @@ class TablesInDatabase implements SqlProvider {
   }
 
   #storeOf({ context, references }: Loaded): SqlStore {
-    return new SqlStore({ context, references, decode: this.#options.codes?.decode ?? ((_, value) => String(value)), k: this.#k, source: this.#options.source ?? this.name, ...this.#reach });
+    return new SqlStore({ context, references, decode: this.#options.codes?.decode ?? ((_, value) => String(value as string | number)), k: this.#k, source: this.#options.source ?? this.name, ...this.#reach });
   }
 
   /** Schema and references, read again once they are old. A reading that fails is tried anew with the next question. */
@@ -158,7 +158,7 @@ class TablesInDatabase implements SqlProvider {
       catalog: this.#catalog, flavour: flavourOf(connection.dialect), rules, encode: codes?.encode ?? ((_, code) => code),
       schema: await readSchema(connection, { catalog: this.#catalog, tables, schema }, signal),
     };
-    const references = await readReferences(connection, context, codes?.decode ?? ((_, value) => String(value)), signal);
+    const references = await readReferences(connection, context, codes?.decode ?? ((_, value) => String(value as string | number)), signal);
     return (this.#loaded = { context, references, readAt: Date.now() });
   }
 }
