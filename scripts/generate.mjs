@@ -41,7 +41,7 @@ function exportsBlock() {
   ]);
   const files = [
     ...themes().map((name) => [`./themes/${name}.css`, `./dist/themes/${name}.css`]),
-    ...schemas().map((name) => [`./schemas/${name}.json`, `./schemas/${name}.schema.json`]),
+    ...schemas().map(({ name, file }) => [`./schemas/${name}.json`, `./schemas/${file}`]),
     ['./custom-elements.json', './custom-elements.json'],
     ['./dist/cdn/omnichannel-widgets.js', './dist/cdn/omnichannel-widgets.js'],
     ['./package.json', './package.json'],

@@ -17,10 +17,11 @@ export function themes() {
   return existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith('.css')).map((file) => file.slice(0, -'.css'.length)).sort() : [];
 }
 
-/** Names of the JSON schemas `schemas/<name>.schema.json`. */
+/** Descriptions of what the package reads and writes: `schemas/<name>.schema.json` and `schemas/<name>.openapi.json`, by name. */
 export function schemas() {
   const folder = path.join(ROOT, 'schemas');
-  return existsSync(folder) ? readdirSync(folder).flatMap((file) => (file.endsWith('.schema.json') ? [file.slice(0, -'.schema.json'.length)] : [])).sort() : [];
+  const files = existsSync(folder) ? readdirSync(folder).filter((file) => /\.(schema|openapi)\.json$/.test(file)).sort() : [];
+  return files.map((file) => ({ name: file.split('.')[0], file }));
 }
 
 /**
@@ -35,8 +36,10 @@ export function doors() {
     ...widgets.map((tag) => ({ name: tag, source: `src/widgets/${tag}/${tag}.ts`, registers: false })),
     ...widgets.map((tag) => ({ name: `define/${tag}`, source: `src/widgets/${tag}/define.ts`, registers: true })),
     ...foldersIn('src/providers').map((name) => ({ name: `providers/${name}`, source: `src/providers/${name}/index.ts`, registers: false })),
+    ...foldersIn('src/connectors').map((name) => ({ name: `connectors/${name}`, source: `src/connectors/${name}/index.ts`, registers: false })),
     ...foldersIn('src/locales').map((code) => ({ name: `locales/${code}`, source: `src/locales/${code}/define.ts`, registers: true })),
     { name: 'react', source: 'src/react/index.ts', registers: false },
     { name: 'testing', source: 'src/testing/index.ts', registers: false },
+    { name: 'cube-model', source: 'src/providers/cube/model/index.ts', registers: false },
   ].filter(({ source }) => existsSync(path.join(ROOT, source)));
 }

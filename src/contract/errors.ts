@@ -1,11 +1,11 @@
 /** What can go wrong, as words a program can compare. Each has a paragraph in `docs/errors.md`. */
 export const ERROR_CODES = [
   'missing-provider', 'missing-measure', 'missing-table', 'missing-column', 'missing-period',
-  'invalid-catalog', 'invalid-csv', 'invalid-data', 'invalid-date', 'invalid-number', 'invalid-period', 'invalid-query', 'invalid-result', 'invalid-setting', 'invalid-state',
-  'unknown-measure', 'unknown-dimension', 'unknown-column', 'unknown-table',
-  'unsupported-dimension', 'unsupported-basis',
+  'invalid-answer', 'invalid-catalog', 'invalid-csv', 'invalid-data', 'invalid-date', 'invalid-number', 'invalid-period', 'invalid-query', 'invalid-result', 'invalid-setting', 'invalid-state',
+  'unknown-measure', 'unknown-dimension', 'unknown-column', 'unknown-table', 'unknown-address',
+  'unsupported-dimension', 'unsupported-basis', 'unsupported-size', 'unsupported-version',
   'ambiguous-scope', 'duplicate-id', 'cyclic-formula',
-  'unauthorised', 'failed-request', 'failed-engine',
+  'unauthorised', 'failed-request', 'failed-connection', 'failed-timeout', 'failed-overload', 'failed-server', 'failed-token', 'failed-engine',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 

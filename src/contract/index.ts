@@ -5,6 +5,7 @@ export * from './dashboard-state.js';
 export * from './dates.js';
 export * from './errors.js';
 export * from './filters.js';
+export * from './http-failure.js';
 export * from './period-arithmetic.js';
 export * from './period.js';
 export * from './provider.js';

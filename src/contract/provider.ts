@@ -36,6 +36,18 @@ export interface Capabilities {
   readonly completeThrough?: IsoDate;
 }
 
+/** How far the loading of one part of a source has come. */
+export interface Progress {
+  /** What is loaded: the id of a table, or `engine` for the engine itself. */
+  readonly part: string;
+  /** Bytes received while the part comes over the network; the rows read, or bytes where rows are not known yet, otherwise. Comparable with `total` only. */
+  readonly loaded: number;
+  /** In the unit of `loaded`; absent where it is not known beforehand. */
+  readonly total?: number;
+  /** Whether the part needs nothing more, be it loaded or failed. */
+  readonly done: boolean;
+}
+
 /** Whatever answers questions: one method is enough. */
 export interface DataProvider {
   /** Name used in errors. */
@@ -45,5 +57,7 @@ export interface DataProvider {
   queryAll?(queries: readonly Query[], options: { readonly signal: AbortSignal }): Promise<readonly (Result | Error)[]>;
   members?(request: MembersRequest, options: { readonly signal: AbortSignal }): Promise<readonly Member[]>;
   subscribe?(listener: (change: Change) => void): () => void;
+  /** Tells how far loading has come: at once for each part that is being loaded, then whenever it went on. Ends with the function that it gives back. */
+  watchProgress?(listener: (progress: Progress) => void): () => void;
   readonly capabilities?: Capabilities;
 }

@@ -42,11 +42,14 @@ export function queryKey(query: Query): string {
   ]);
 }
 
+const isDay = (value: unknown): value is IsoDate => typeof value === 'string' && dayNumber(value) !== null;
+
 /** Throws `invalid-query` naming the property and its value where the question breaks the contract. */
 export function checkQuery(query: Query, subject = 'query'): void {
   const refuse = (noun: string, value: unknown, remedy: string): never => {
     throw new OmnichannelError('invalid-query', { subject, problem: `invalid ${noun} ${quoted(value)}`, remedy });
   };
+  if (typeof query !== 'object' || query === null || Array.isArray(query)) refuse('query', query, 'Give an object such as { measures, period }.');
   const extra = Object.keys(query).find((key) => !QUERY_KEYS.includes(key));
   if (extra) refuse('property', extra, `Use only ${QUERY_KEYS.join(', ')}.`);
   if (!isTexts(query.measures) || query.measures.length === 0) refuse('measures', query.measures, 'Name at least one measure of the catalog.');
@@ -55,19 +58,23 @@ export function checkQuery(query: Query, subject = 'query'): void {
   const twice = columns.find((id, at) => columns.indexOf(id) !== at);
   if (twice) refuse('columns', twice, 'Name each measure and dimension once.');
   const { start, end } = query.period ?? {};
-  if (dayNumber(String(start)) === null || dayNumber(String(end)) === null || start >= end) {
+  if (!isDay(start) || !isDay(end) || start >= end) {
     refuse('period', query.period, 'Give { start, end } as ISO dates, the end exclusive and after the start.');
   }
   if (query.grain !== undefined && !GRAINS.includes(query.grain)) refuse('grain', query.grain, `Use one of ${GRAINS.join(', ')}.`);
+  for (const noun of ['filters', 'order'] as const) {
+    if (query[noun] !== undefined && !Array.isArray(query[noun])) refuse(noun, query[noun], 'Give a list.');
+  }
   const strange = query.filters?.find((filter) => !isFilter(filter));
   if (strange !== undefined) refuse('filter', strange, 'Give { dimension, in: [codes] } or { dimension, notIn: [codes] }.');
+  if (query.totals !== undefined && typeof query.totals !== 'boolean') refuse('totals', query.totals, 'Give true or false.');
   const { basis } = query;
   const named = basis === undefined || ['atEvent', 'atStart', 'atEnd', 'current'].includes(basis as string);
-  if (!named && (typeof basis !== 'object' || dayNumber(String(basis.asOf)) === null)) {
+  if (!named && !isDay((basis as { readonly asOf?: unknown } | null)?.asOf)) {
     refuse('basis', basis, 'Use atEvent, atStart, atEnd, current or { asOf: date }.');
   }
-  for (const { by, direction } of query.order ?? []) {
-    if ((!columns.includes(by) && by !== 'time') || !['asc', 'desc'].includes(direction)) {
+  for (const { by, direction } of (query.order ?? []).map((order: Partial<Order> | null) => order ?? {})) {
+    if (!(by === 'time' || columns.includes(String(by))) || !['asc', 'desc'].includes(String(direction))) {
       refuse('order', { by, direction }, 'Order by a column that the query asks for, asc or desc.');
     }
   }

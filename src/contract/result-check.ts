@@ -2,7 +2,7 @@ import { dayNumber } from './dates.js';
 import { OmnichannelError, quoted } from './errors.js';
 import type { Member } from './provider.js';
 import type { Query } from './query.js';
-import { CELL_STATES, COLUMN_KINDS, type Cell, type Column, type DataInput, type Result } from './result.js';
+import { CELL_STATES, COLUMN_KINDS, type Cell, type Column, type DataInput, type MeasureCell, type Result } from './result.js';
 
 /** A dimension that a provider need not know: rows without it are actual. */
 const OPTIONAL_DIMENSION = 'scenario';
@@ -31,14 +31,16 @@ export function checkResult(result: Result, provider: string, query?: Query): Re
     const fault = columnFault(kinds, query);
     if (fault) refuse(fault);
   }
+  const days = new Set<Cell>();
   const checkRow = (row: readonly Cell[], at: number | 'totals'): void => {
     if (!Array.isArray(row) || row.length !== result.columns.length) refuse(`row ${at} has ${row?.length ?? 'no'} values for ${result.columns.length} columns`);
     for (let column = 0; column < row.length; column++) {
       const { id, kind } = result.columns[column] as Column;
       const cell = row[column] as Cell;
-      if (kind === 'measure' ? Number.isFinite(cell) : kind === 'dimension' && typeof cell === 'string') continue;
+      if (kind === 'measure' ? isFigure(cell) : kind === 'dimension' ? typeof cell === 'string' : days.has(cell)) continue;
       const fault = cellFault(cell, kind, at === 'totals');
       if (fault) refuse(`${fault} in column "${id}", row ${at}`);
+      if (kind === 'time' && at !== 'totals') days.add(cell);
     }
   };
   result.rows.forEach(checkRow);
@@ -68,11 +70,17 @@ function cellFault(cell: Cell, kind: Column['kind'], isTotal: boolean): string |
     if (isTotal || (kind === 'time' ? typeof cell === 'string' && dayNumber(cell) !== null : typeof cell === 'string')) return undefined;
     return `${kind === 'time' ? 'no date' : 'no code'} ${quoted(cell)}`;
   }
-  const { value, numerator = null, denominator = null, state = 'ok' } = typeof cell === 'object' ? cell : { value: cell };
-  if (!CELL_STATES.includes(state)) return `unknown state ${quoted(state)}`;
-  const strange = [value, numerator, denominator].filter((part) => part !== null && !Number.isFinite(part));
-  return strange.length === 0 ? undefined : `no finite number ${quoted(strange[0])}`;
+  const { value, numerator, denominator, state }: Partial<MeasureCell> = typeof cell === 'object' ? cell : { value: cell as number };
+  if (state !== undefined && !CELL_STATES.includes(state)) return `unknown state ${quoted(state)}`;
+  if (isPart(value) && isPart(numerator ?? null) && isPart(denominator ?? null)) return undefined;
+  const strange = [value, numerator ?? null, denominator ?? null].filter((part) => !isPart(part));
+  return Number.isFinite(strange[0]) ? `number ${quoted(strange[0])} is too large to be exact` : `no finite number ${quoted(strange[0])}`;
 }
+
+const isPart = (value: unknown): boolean => value === null || isFigure(value);
+
+/** A number whose units have not been rounded away: beyond 2^53 neighbours look the same. */
+const isFigure = (value: unknown): boolean => typeof value === 'number' && Math.abs(value) <= Number.MAX_SAFE_INTEGER;
 
 /** Members of a dimension as a provider listed them; throws `invalid-result` where they are no list of codes. */
 export function checkMembers(members: readonly Member[], provider: string, dimension: string): readonly Member[] {

@@ -1,12 +1,18 @@
-import { OmnichannelError } from '../contract/index.js';
+import { connectionFailure, httpFailure, OmnichannelError, timeoutFailure } from '../contract/index.js';
 
 /** A CSV file: its text, its bytes (a `File` is a `Blob`), or its address. UTF-8. */
 export interface CsvSource { readonly csv: string | Blob | URL }
 
-/** The text of a CSV source. Throws `failed-request` or `unauthorised` where the address does not answer, `invalid-csv` where the bytes are no UTF-8. */
-export async function csvText({ csv }: CsvSource, subject: string, signal?: AbortSignal): Promise<string> {
+/** How long a server may be silent, in milliseconds: before the file and between two parts of it. */
+const LONGEST_SILENCE_MS = 60_000;
+
+/**
+ * The text of a CSV source. Throws the error that tells why an address gives no file (`unauthorised`, `unknown-address`,
+ * `failed-connection`, `failed-timeout` …), `invalid-answer` where it gives a page, `invalid-csv` where the bytes are no UTF-8.
+ */
+export async function csvText({ csv }: CsvSource, subject: string, signal?: AbortSignal, silenceMs: number = LONGEST_SILENCE_MS): Promise<string> {
   if (typeof csv === 'string') return csv;
-  const bytes = csv instanceof URL ? await bytesAt(csv, subject, signal) : await csv.arrayBuffer();
+  const bytes = csv instanceof URL ? await bytesAt(csv, { subject, silenceMs, ...(signal && { signal }) }) : await csv.arrayBuffer();
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (cause) {
@@ -16,18 +22,36 @@ export async function csvText({ csv }: CsvSource, subject: string, signal?: Abor
   }
 }
 
-async function bytesAt(address: URL, subject: string, signal: AbortSignal | undefined): Promise<ArrayBuffer> {
+/** The bytes at an address; throws as `csvText` does. */
+export async function bytesAt(address: URL, { subject, signal, silenceMs = LONGEST_SILENCE_MS }: { subject: string; signal?: AbortSignal; silenceMs?: number }): Promise<ArrayBuffer> {
+  // Without what follows the question mark: it may be what opens the file.
+  const name = address.href.replace(/[?#].*/s, '');
+  const silence = new AbortController();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const listen = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(() => silence.abort(timeoutFailure(subject, name, silenceMs)), silenceMs);
+  };
+  listen();
   try {
-    const response = await fetch(address, signal ? { signal } : {});
-    if (response.ok) return await response.arrayBuffer();
-    const { status } = response;
-    throw new OmnichannelError(status === 401 || status === 403 ? 'unauthorised' : 'failed-request', {
-      subject, problem: `failed request: ${address.href} answered ${status}`, remedy: 'Check the address and the right to read it.', retryable: status >= 500 || status === 429,
-    });
+    const response = await fetch(address, { signal: signal ? AbortSignal.any([signal, silence.signal]) : silence.signal });
+    if (!response.ok) throw httpFailure(response, subject, name);
+    if (/html/i.test(response.headers.get('content-type') ?? '')) {
+      throw new OmnichannelError('invalid-answer', {
+        subject, problem: `invalid answer: ${name} gives a page instead of a file`, remedy: 'Sign in where the page asks for it, or check the address.',
+      });
+    }
+    return await new Response(response.body?.pipeThrough(new TransformStream({
+      transform(part, controller) {
+        listen();
+        controller.enqueue(part);
+      },
+    }))).arrayBuffer();
   } catch (thrown) {
+    if (silence.signal.aborted) throw silence.signal.reason;
     if (thrown instanceof OmnichannelError || signal?.aborted) throw thrown;
-    throw new OmnichannelError('failed-request', {
-      subject, problem: `failed request: ${address.href} does not answer`, remedy: 'Check the address, the connection, and that its server allows this page.', retryable: true, cause: thrown,
-    });
+    throw connectionFailure(subject, name, thrown);
+  } finally {
+    clearTimeout(timer);
   }
 }

@@ -57,12 +57,27 @@ describe('checkQuery', () => {
     'invalid basis "now"': { basis: 'now' },
     'invalid basis {"asOf":"soon"}': { basis: { asOf: 'soon' } },
     'invalid order {"by":"units","direction":"asc"}': { order: [{ by: 'units', direction: 'asc' }] },
+    'invalid order null': { order: null },
+    'invalid order {}': { order: [null] },
+    'invalid filters {"dimension":"channel"}': { filters: { dimension: 'channel' } },
+    'invalid filter null': { filters: [null] },
+    'invalid basis null': { basis: null },
+    'invalid period {"start":["2026-01-01"],"end":"2026-03-01"}': { period: { start: ['2026-01-01'], end: '2026-03-01' } },
+    'invalid totals 1': { totals: 1 },
     'invalid limit -1': { limit: -1 },
     'invalid offset 1.5': { offset: 1.5 },
   };
   for (const [message, part] of Object.entries(wrong)) {
     it(`says: ${message}`, () => {
       expect(() => checkQuery({ ...query, ...part }, 'crm')).to.throw(`crm: ${message}. `).with.property('code', 'invalid-query');
+    });
+  }
+});
+
+describe('checkQuery, of what came over a wire,', () => {
+  for (const wrong of [null, 'activeHcps', 5, [query]]) {
+    it(`refuses ${JSON.stringify(wrong)}`, () => {
+      expect(() => checkQuery(wrong as unknown as Query, 'crm')).to.throw('crm: invalid query').with.property('code', 'invalid-query');
     });
   }
 });

@@ -36,6 +36,9 @@ describe('checkResult', () => {
     'no finite number "12" in column "openRate", row 0': { ...result, rows: [['phone', '2026-05-01', '12']] },
     'no finite number NaN in column "openRate", row 0': { ...result, rows: [['phone', '2026-05-01', Number.NaN]] },
     'no finite number Infinity in column "openRate", row 1': { ...result, rows: [result.rows[0], ['phone', '2026-05-01', Number.POSITIVE_INFINITY]] },
+    'number 9007199254740992 is too large to be exact in column "openRate", row 1': { ...result, rows: [result.rows[0], ['phone', '2026-05-01', JSON.parse('9007199254740993')]] },
+    'number -1e+300 is too large to be exact in column "openRate", row 0': { ...result, rows: [['phone', '2026-05-01', { value: 0, denominator: -1e300 }]] },
+    'number 9007199254740992 is too large to be exact in column "openRate", row totals': { ...result, totals: [null, null, 2 ** 53] },
     'no date "May" in column "time", row 0': { ...result, rows: [['phone', 'May', 1]] },
     'no code 7 in column "channel", row 0': { ...result, rows: [[7, '2026-05-01', 1]] },
     'unknown state "fine" in column "openRate", row 0': { ...result, rows: [['phone', '2026-05-01', { value: 1, state: 'fine' }]] },
@@ -52,6 +55,10 @@ describe('checkResult', () => {
       expect(() => checkResult(answer as Result, 'crm')).to.throw(`crm: invalid result: ${problem.trim()}. `).with.property('code', 'invalid-result');
     });
   }
+
+  it('lets every figure through that is exact', () => {
+    for (const figure of [Number.MAX_SAFE_INTEGER, -Number.MAX_SAFE_INTEGER, 5e-324, -0, 0.1]) expect(checkResult(withCells(figure, { value: figure }), 'crm').rows).to.have.lengthOf(2);
+  });
 
   it('misses a column that was asked for, unless it is the scenario', () => {
     const asked = (query: Partial<Query>) => (): Result => checkResult(result, 'crm', { measures: ['openRate'], ...query } as Query);

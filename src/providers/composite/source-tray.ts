@@ -9,7 +9,7 @@ interface Waiting {
 }
 
 /** Failures that say nothing about the single questions of a batch. */
-const OF_THE_WHOLE: readonly string[] = ['unauthorised', 'failed-request'];
+const OF_THE_WHOLE: readonly string[] = ['unauthorised', 'unknown-address', 'failed-request', 'failed-connection', 'failed-timeout', 'failed-overload', 'failed-server', 'failed-token'];
 
 /** Gathers what one source is asked in one turn; hands it over together where the source can take it. */
 export class SourceTray {

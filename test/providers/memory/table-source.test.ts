@@ -1,9 +1,10 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
 import { isoDate, type FactDefinition } from '../../../src/contract/index.js';
 import { Dictionaries, NO_DAY, NO_FLAG, type Table } from '../../../src/tables/column-store.js';
 import { appendTable } from '../../../src/tables/table-append.js';
+import { csvText } from '../../../src/tables/csv-text.js';
 import { readTable, type TableSource } from '../../../src/tables/table-source.js';
 import { rejection } from './rejection.js';
 
@@ -13,6 +14,22 @@ const visits: FactDefinition = {
 };
 const dictionaries = new Dictionaries();
 const read = (source: TableSource, definition = visits): Promise<Table> => readTable(definition, source, { dictionaries, timeZone: 'Europe/Paris' });
+
+const FAULTS: Readonly<Record<string, (response: ServerResponse) => void>> = {
+  page: (response) => response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end('<!doctype html>\n<title>Sign in</title>'),
+  part: (response) => response.writeHead(200, { 'Content-Length': '500' }).write('hcp,day\nh1,2026-05-01\n', () => response.socket?.end()),
+  silent: () => undefined,
+  hanging: (response) => response.writeHead(200).write('hcp,day\n'),
+  slow: (response) => {
+    const parts = ['hcp', ',day\n', 'h1,', '2026-05-01\n'];
+    const next = (): void => {
+      response.write(parts.shift());
+      if (parts.length > 0) setTimeout(next, 150);
+      else response.end();
+    };
+    next();
+  },
+};
 
 /** The rows as a reader sees them: `null` is missing. */
 function valuesOf(table: Table): Record<string, unknown>[] {
@@ -107,30 +124,54 @@ describe('a table', () => {
     let server: Server;
     let origin: string;
     before(async () => {
-      server = createServer(({ url }, response) => {
-        const status = Number(url?.slice(1));
+      server = createServer(({ url = '' }, response) => {
+        const parts = FAULTS[url.slice(1)];
+        if (parts) return void parts(response);
+        const status = Number.parseInt(url.slice(1), 10);
         response.writeHead(status).end('hcp,day\nh1,2026-05-01\n');
       });
       await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
       origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     });
-    after(() => new Promise((resolve) => server.close(resolve)));
+    after(() => new Promise((resolve) => {
+      server.close(resolve);
+      server.closeAllConnections();
+    }));
 
     it('is fetched', async () => {
       expect(valuesOf(await read({ csv: new URL(`${origin}/200`) }))).to.deep.equal([{ hcp: 'h1', day: '2026-05-01' }]);
     });
 
-    for (const [status, code, retryable] of [[404, 'failed-request', false], [503, 'failed-request', true], [401, 'unauthorised', false]] as const) {
+    for (const [status, code, retryable] of [[404, 'unknown-address', false], [503, 'failed-overload', true], [500, 'failed-server', true], [401, 'unauthorised', false]] as const) {
       it(`that answers ${status} is ${code}`, async () => {
-        const error = await rejection(read({ csv: new URL(`${origin}/${status}`) }));
+        const error = await rejection(read({ csv: new URL(`${origin}/${status}?key=secret`) }));
         expect(error).to.include({ code, retryable, subject: 'visits' });
-        expect(error.message).to.contain(`${origin}/${status} answered ${status}`);
+        expect(error.message).to.contain(`${origin}/${status} answered ${status}`).and.not.to.contain('secret');
       });
     }
 
     it('that does not answer may be asked again', async () => {
       const error = await rejection(read({ csv: new URL('http://127.0.0.1:9/none.csv') }));
-      expect(error).to.include({ code: 'failed-request', retryable: true });
+      expect(error).to.include({ code: 'failed-connection', retryable: true });
+    });
+
+    it('that gives a page in place of a file is refused', async () => {
+      const error = await rejection(read({ csv: new URL(`${origin}/page`) }));
+      expect(error).to.include({ code: 'invalid-answer', retryable: false });
+      expect(error.message).to.contain('a page instead of a file');
+    });
+
+    it('that gives a part of the file is refused', async () => {
+      const error = await rejection(read({ csv: new URL(`${origin}/part`) }));
+      expect(error).to.include({ code: 'failed-connection', retryable: true });
+    });
+
+    it('that falls silent is given up, before the file or within it', async () => {
+      for (const path of ['silent', 'hanging']) {
+        const error = await rejection(csvText({ csv: new URL(`${origin}/${path}`) }, 'visits', undefined, 60));
+        expect(error).to.include({ code: 'failed-timeout', retryable: true });
+      }
+      expect(await csvText({ csv: new URL(`${origin}/slow`) }, 'visits', undefined, 400)).to.equal('hcp,day\nh1,2026-05-01\n');
     });
   });
 });
