@@ -60,7 +60,7 @@ export class SourceTray {
       signal.addEventListener('abort', () => {
         reject(signal.reason);
         if (--left === 0) batch.abort(signal.reason);
-      }, { once: true, signal: batch.signal });
+      }, { once: true });
     }
     return untilAborted(Promise.resolve(this.#provider.queryAll?.(waiting.map(({ query }) => query), { signal: batch.signal }) ?? []), batch.signal);
   }
