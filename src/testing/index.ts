@@ -1,0 +1,11 @@
+export * from './dataset/dataset.js';
+export * from './dataset/index.js';
+export * from './describe-provider.js';
+export * from './faults/index.js';
+export * from './recorder/anonymised.js';
+export * from './recorder/record-answers.js';
+export * from './recorder/recording.js';
+export * from './recorder/replay-provider.js';
+export * from './runner.js';
+export * from './suite.js';
+export type { Numbers } from './compare.js';
