@@ -10,7 +10,7 @@ import { isPerformance, partsOf } from './measure-reads.js';
 import { pairDimensions } from './catalog-states.js';
 import { didYouMean } from '../tables/near-matches.js';
 import { objectiveCells } from './objectives.js';
-import { orderRows } from './order.js';
+import { inOwnOrder, orderRows } from './order.js';
 import { bucketsFor, codeOn, knownThrough, toBucket } from './scope.js';
 import type { Axis, Scope, Store } from './store.js';
 import { suppress, type FigureRow } from './suppression.js';
@@ -25,7 +25,7 @@ export function answerQuery(query: Query, store: Store): Result {
   for (const id of named) if (!dimensionDefinition(store.catalog, id)) throw unknown('dimension', id, store.catalog.dimensions.map((dimension) => dimension.id));
   const notes = { ignored: new Set<string>(), bases: new Set<string>() };
   const scenarios = scenariosOf(query);
-  const figures = guardedRows(query, store, scenarios, notes);
+  const figures = inOwnOrder(guardedRows(query, store, scenarios, notes), query, store);
   const totals = query.totals ? guardedRows(withoutGroups(query), store, scenarios.slice(0, 1), notes, true)[0] : undefined;
   const privacy = { k: store.k, dimensions: query.dimensions ?? [], hasTime: query.grain !== undefined, lineTotal: lineTotals(query, store, notes), cumulatives: cumulativesOf(query, store), links: linksOf(query, store) };
   const shown = suppress(figures, totals, privacy);

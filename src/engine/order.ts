@@ -44,6 +44,11 @@ function compareBy(by: string, direction: 'asc' | 'desc', query: Query, store: S
   return (a, b) => compare(a.codes[at] ?? null, b.codes[at] ?? null);
 }
 
+/** The rows in the order of their dimensions, so that which of several equal figures is hidden beside another does not hang on how rows are held. */
+export function inOwnOrder(rows: readonly FigureRow[], query: Query, store: Store): readonly FigureRow[] {
+  return [...rows].sort(ownOrder(query, store));
+}
+
 /** The rows in the order asked for, cut to limit and offset. */
 export function orderRows(rows: readonly FigureRow[], query: Query, store: Store): readonly FigureRow[] {
   const own = ownOrder(query, store);

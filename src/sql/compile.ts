@@ -1,4 +1,4 @@
-import { DefaultQueryCompiler, DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, type PrimitiveValueListNode, type QueryCompiler, type RawBuilder } from 'kysely';
+import { DefaultQueryCompiler, DefaultQueryExecutor, PostgresAdapter, PostgresQueryCompiler, type PrimitiveValueListNode, type QueryCompiler, type QueryExecutorProvider, type RawBuilder } from 'kysely';
 import type { Dialect, SqlStatement, SqlValue } from './connection.js';
 
 /** A piece of SQL whose values are bound and whose names are quoted. */
@@ -39,14 +39,14 @@ function clickHouseType(value: unknown): string {
   return typeof value === 'boolean' ? 'Bool' : 'String';
 }
 
-function compilerOf(createQueryCompiler: () => QueryCompiler): Kysely<unknown> {
-  return new Kysely({
-    dialect: { createAdapter: () => new PostgresAdapter(), createDriver: () => new DummyDriver(), createIntrospector: (db) => new PostgresIntrospector(db), createQueryCompiler },
-  });
+/** Only the compiler of Kysely is used: the builder and the drivers would double what a page loads of it. */
+function executorOf(compiler: QueryCompiler): QueryExecutorProvider {
+  const executor = new DefaultQueryExecutor(compiler, new PostgresAdapter(), { provideConnection: () => Promise.reject(new TypeError('statements are compiled here, not run')) });
+  return { getExecutor: () => executor };
 }
 
-const POSTGRES = compilerOf(() => new PostgresQueryCompiler());
-const CLICKHOUSE = compilerOf(() => new ClickHouseCompiler());
+const POSTGRES = executorOf(new PostgresQueryCompiler());
+const CLICKHOUSE = executorOf(new ClickHouseCompiler());
 
 /** A statement as its engine reads it. DuckDB reads what Postgres reads. */
 export function compile(statement: Sql, dialect: Dialect): SqlStatement {

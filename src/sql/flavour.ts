@@ -18,8 +18,26 @@ export interface Flavour {
   split(list: Sql): Sql;
   /** A relation `alias(value)` with one row per element of an array of the row before it; joined laterally. */
   joinElements(array: Sql, alias: string): Sql;
+  /** The value of such a relation. */
+  element(alias: string): Sql;
+  /** The different texts of an array, or null alone where it has none. */
+  orNone(array: Sql): Sql;
+  /** Whether an array has any of the texts; never null. */
+  hasAny(array: Sql, texts: readonly Sql[]): Sql;
+  /** Whether an array has no element, or is none. */
+  isEmpty(array: Sql): Sql;
+  /** An array without all but some texts. */
+  keepOnly(array: Sql, texts: readonly Sql[]): Sql;
+  /** The different texts of a group as an array. */
+  gather(text: Sql): Sql;
+  /** A value as text, null for null. */
+  text(value: Sql): Sql;
+  /** A value that may be null, whatever its column may. */
+  nullable(value: Sql): Sql;
   /** The texts of an array with `|` between them. */
   join(array: Sql): Sql;
+  /** The texts of a group with a separator between them, in the order of some values; in any order where there are none. */
+  joinGroup(text: Sql, separator: string, order: readonly Sql[]): Sql;
   /** The middle value, or the mean of the two in the middle; null values count for nothing. */
   median(value: Sql): Sql;
   /** Any one of the values. */
@@ -39,7 +57,16 @@ const DUCKDB: Flavour = {
   number: (value) => sql`cast(${value} as double)`,
   split: (list) => sql`string_split(${list}, '|')`,
   joinElements: (array, alias) => sql`cross join lateral (select unnest(${array}) as value) as ${sql.ref(alias)}`,
+  element: (alias) => sql.id(alias, 'value'),
+  orNone: (array) => sql`case when coalesce(len(${array}), 0) = 0 then [null] else list_distinct(${array}) end`,
+  hasAny: (array, texts) => sql`coalesce(list_has_any(${array}, [${sql.join(texts)}]), false)`,
+  isEmpty: (array) => sql`coalesce(len(${array}), 0) = 0`,
+  keepOnly: (array, texts) => (texts.length === 0 ? sql`cast(null as varchar[])` : sql`list_intersect(${array}, [${sql.join(texts)}])`),
+  gather: (text) => sql`array_agg(distinct ${text})`,
+  text: (value) => sql`cast(${value} as varchar)`,
+  nullable: (value) => value,
   join: (array) => sql`array_to_string(${array}, '|')`,
+  joinGroup: (text, separator, order) => sql`string_agg(${text}, ${sql.lit(separator)}${order.length === 0 ? sql`` : sql` order by ${sql.join(order)}`})`,
   median: (value) => sql`median(${value})`,
   anyOf: (value) => sql`any_value(${value})`,
   dayInZone: (instant, timeZone) => sql`cast((${instant} at time zone ${sql.lit(timeZone)}) as date)`,
@@ -51,6 +78,11 @@ const POSTGRES: Flavour = {
   number: (value) => sql`cast(${value} as double precision)`,
   split: (list) => sql`string_to_array(${list}, '|')`,
   joinElements: (array, alias) => sql`cross join lateral unnest(${array}) as ${sql.ref(alias)}(value)`,
+  orNone: (array) => sql`(select coalesce(array_agg(distinct v), array[null]::text[]) from unnest(${array}) as v where v <> '')`,
+  hasAny: (array, texts) => sql`coalesce(cast(${array} as text[]) && array[${sql.join(texts)}]::text[], false)`,
+  isEmpty: (array) => sql`coalesce(cardinality(${array}), 0) = 0`,
+  keepOnly: (array, texts) => (texts.length === 0 ? sql`cast(null as text[])` : sql`(select array_agg(v) from unnest(${array}) as v where v in (${sql.join(texts)}))`),
+  gather: (text) => sql`array_agg(distinct cast(${text} as text))`,
   median: (value) => sql`percentile_cont(0.5) within group (order by ${value})`,
   anyOf: (value) => sql`min(${value})`,
 };
@@ -63,7 +95,18 @@ const CLICKHOUSE: Flavour = {
   number: (value) => sql`toFloat64(${value})`,
   split: (list) => sql`splitByChar('|', ${list})`,
   joinElements: (array, alias) => sql`array join ${array} as ${sql.ref(alias)}`,
+  element: (alias) => sql.id(alias),
+  orNone: (array) => sql`if(empty(${array}), [''], arrayDistinct(${array}))`,
+  hasAny: (array, texts) => sql`hasAny(${array}, [${sql.join(texts)}])`,
+  isEmpty: (array) => sql`empty(${array})`,
+  keepOnly: (array, texts) => sql`arrayFilter(one -> has([${sql.join(texts)}], one), ${array})`,
+  gather: (text) => sql`groupUniqArray(assumeNotNull(${text}))`,
+  text: (value) => sql`toString(${value})`,
+  nullable: (value) => sql`toNullable(${value})`,
   join: (array) => sql`arrayStringConcat(${array}, '|')`,
+  joinGroup: (text, separator, order) => order.length === 0
+    ? sql`arrayStringConcat(groupArray(${text}), ${sql.lit(separator)})`
+    : sql`arrayStringConcat(arrayMap(one -> tupleElement(one, ${sql.lit(order.length + 1)}), arraySort(groupArray(tuple(${sql.join([...order, text])})))), ${sql.lit(separator)})`,
   median: (value) => sql`quantileExactInclusive(0.5)(${value})`,
   anyOf: (value) => sql`any(${value})`,
   dayInZone: (instant, timeZone) => sql`toDate32(toTimeZone(${instant}, ${sql.lit(timeZone)}))`,

@@ -2,7 +2,7 @@ import type { Cells } from '../engine/cells.js';
 import type { Scope } from '../engine/store.js';
 import type { Sql } from './compile.js';
 
-/** One row of an answer: the codes of the groups, then the aggregates. */
+/** One row of an answer: the groups, then the aggregates. Codes are numbers of their dimension's dictionary, 0 for none. */
 export type SqlRow = readonly unknown[];
 
 /** Rows that several questions are about: they are asked together, in one statement. */
@@ -15,6 +15,10 @@ export interface SqlSource {
   readonly from: Sql;
   /** What rows are grouped by. */
   readonly groups: readonly Sql[];
+  /** The dimension whose codes stand in each group; `undefined` where it is a number. */
+  readonly dimensions: readonly (string | undefined)[];
+  /** How rows of an answer are read, where they hold more than codes and numbers; it makes all their codes known to the dictionaries. */
+  readonly read?: (rows: readonly SqlRow[]) => readonly SqlRow[];
 }
 
 /** What a leaf asks of the database. */

@@ -6,7 +6,7 @@ import { Dictionaries, type Table } from '../tables/column-store.js';
 import { readTable } from '../tables/table-source.js';
 import { compile, type Sql } from './compile.js';
 import type { SqlConnection } from './connection.js';
-import { relation, type SqlContext } from './relation.js';
+import { relation, SEQUENCE, type SqlContext } from './relation.js';
 import type { SqlTable } from './schema.js';
 
 /** What is read from the database before any question: the tables that describe codes, the objectives, and how far the facts reach. */
@@ -34,7 +34,7 @@ export async function readReferences(connection: SqlConnection, context: SqlCont
   const tables = new Map<string, Table>();
   for (const table of [...schema.values()].filter(isReference)) {
     const ids = [...table.columns.keys()];
-    const found = await rows(sql`select ${sql.join(ids.map((id) => printable(id, table, context)))} from ${relation(table.definition.id, context)} as t`);
+    const found = await rows(sql`select ${sql.join(ids.map((id) => printable(id, table, context)))} from ${relation(table.definition.id, context)} as t${inSequence(table)}`);
     const columns = Object.fromEntries(ids.map((id, at) => [id, found.map((row) => readable(id, row[at], table, decode))]));
     tables.set(table.definition.id, await readTable(table.definition, columns, { dictionaries, timeZone: catalog.calendar.timeZone, signal }));
   }
@@ -47,6 +47,11 @@ export async function readReferences(connection: SqlConnection, context: SqlCont
     if (typeof last === 'number' && !(last <= lastDay)) lastDay = last;
   }
   return { tables, dictionaries, firstDay, lastDay, loadedAt: new Date().toISOString() };
+}
+
+/** Of several rows with one key the last counts. */
+function inSequence({ sequence }: SqlTable): Sql {
+  return sequence === undefined ? sql`` : sql` order by ${sql.id('t', SEQUENCE)}`;
 }
 
 /** A column in a type that every client hands out alike. */

@@ -1,6 +1,6 @@
 import { CORE_CATALOG } from '../catalog/index.js';
 import {
-  checkQuery, OmnichannelError, requireDay, type Capabilities, type Catalog, type Change, type DataProvider, type IsoDate, type Query, type Result,
+  checkQuery, OmnichannelError, requireDay, type Capabilities, type Catalog, type Change, type DataProvider, type IsoDate, type Member, type MembersRequest, type Query, type Result,
 } from '../contract/index.js';
 import { answerQuery } from '../engine/answer.js';
 import { capabilitiesOf } from '../engine/capabilities.js';
@@ -8,8 +8,10 @@ import { checkCatalog } from '../engine/catalog-check.js';
 import { ask } from './ask.js';
 import type { SqlConnection } from './connection.js';
 import { flavourOf } from './flavour.js';
+import { sqlMembers } from './members.js';
 import { readReferences, type Decode, type References } from './references.js';
 import type { RowRule, SqlContext } from './relation.js';
+import { checkRules, ruledCapabilities, ruledSchema } from './row-rules.js';
 import { readSchema, type SqlTableOptions } from './schema.js';
 import { SqlStore } from './sql-store.js';
 
@@ -29,7 +31,7 @@ export interface SqlProviderOptions {
   /** First and last day (inclusive) for which the tables hold everything; as far as the facts reach, unless said. */
   readonly completeFrom?: IsoDate;
   readonly completeThrough?: IsoDate;
-  /** Which rows may be seen at all; added to every statement. */
+  /** Which rows may be seen at all; added to every statement. Facts whose rows a rule does not tell apart count as missing. */
   readonly rules?: readonly RowRule[];
   /** How many statements run at a time; 4 unless said. */
   readonly concurrency?: number;
@@ -42,15 +44,16 @@ export interface SqlProviderOptions {
 /** A provider whose rows stay in a database. */
 export interface SqlProvider extends DataProvider {
   readonly queryAll: NonNullable<DataProvider['queryAll']>;
+  readonly members: NonNullable<DataProvider['members']>;
   /** Settles once schema and references are read for the first time; questions wait for it by themselves. */
   readonly ready: Promise<void>;
   /** Tells that rows changed: what was read before the questions is read anew, listeners ask again. */
   changed(change?: Change): void;
 }
 
-interface Loaded { readonly context: SqlContext; readonly references: References; readonly readAt: number }
+interface Loaded { readonly context: SqlContext; readonly references: References; readonly readAt: number; readonly members: Map<string, Promise<readonly Member[]>> }
 
-/** A provider that asks a database by SQL. Throws `invalid-catalog`, `duplicate-id`, `cyclic-formula`, `invalid-date` or `invalid-setting` at once; `missing-table` and `missing-column` come with the questions. */
+/** A provider that asks a database by SQL. Throws `invalid-catalog`, `duplicate-id`, `cyclic-formula`, `invalid-date`, `unknown-dimension` or `invalid-setting` at once; `missing-table` and `missing-column` come with the questions. */
 export function createSqlProvider(options: SqlProviderOptions): SqlProvider {
   return new TablesInDatabase(options);
 }
@@ -72,6 +75,7 @@ class TablesInDatabase implements SqlProvider {
     this.#options = options;
     this.#catalog = catalog;
     checkCatalog(catalog);
+    checkRules(options.rules ?? [], catalog, name);
     if (!Number.isInteger(k) || k < 0) {
       throw new OmnichannelError('invalid-setting', { subject: name, problem: `invalid k ${String(k)}`, remedy: 'Give the smallest group that may be shown as a whole number; 1 hides nothing.' });
     }
@@ -83,7 +87,7 @@ class TablesInDatabase implements SqlProvider {
   }
 
   get capabilities(): Capabilities | undefined {
-    return this.#loaded && capabilitiesOf(this.#storeOf(this.#loaded));
+    return this.#loaded && ruledCapabilities(capabilitiesOf(this.#storeOf(this.#loaded)), this.#loaded.context);
   }
 
   async query(query: Query, { signal }: { readonly signal: AbortSignal }): Promise<Result> {
@@ -94,6 +98,15 @@ class TablesInDatabase implements SqlProvider {
 
   async queryAll(queries: readonly Query[], { signal }: { readonly signal: AbortSignal }): Promise<readonly (Result | Error)[]> {
     return this.#answer(queries, signal);
+  }
+
+  /** The reading goes on where the request is aborted: the next letter of a search needs the same list. */
+  async members(request: MembersRequest, { signal }: { readonly signal: AbortSignal }): Promise<readonly Member[]> {
+    signal.throwIfAborted();
+    const loaded = await this.#load();
+    const members = await sqlMembers(request, { store: this.#storeOf(loaded), connection: this.#options.connection, known: loaded.members });
+    signal.throwIfAborted();
+    return members;
   }
 
   subscribe(listener: (change: Change) => void): () => void {
@@ -135,7 +148,7 @@ class TablesInDatabase implements SqlProvider {
   }
 
   #storeOf({ context, references }: Loaded): SqlStore {
-    return new SqlStore({ context, references, decode: this.#options.codes?.decode ?? ((_, value) => String(value as string | number)), k: this.#k, source: this.#options.source ?? this.name, ...this.#reach });
+    return new SqlStore({ context, references, decode: this.#options.codes?.decode ?? ((_, value) => String(value)), k: this.#k, source: this.#options.source ?? this.name, ...this.#reach });
   }
 
   /** Schema and references, read again once they are old. A reading that fails is tried anew with the next question. */
@@ -156,9 +169,9 @@ class TablesInDatabase implements SqlProvider {
     const { signal } = new AbortController();
     const context: SqlContext = {
       catalog: this.#catalog, flavour: flavourOf(connection.dialect), rules, encode: codes?.encode ?? ((_, code) => code),
-      schema: await readSchema(connection, { catalog: this.#catalog, tables, schema }, signal),
+      schema: ruledSchema(await readSchema(connection, { catalog: this.#catalog, tables, schema }, signal), rules, this.#catalog),
     };
-    const references = await readReferences(connection, context, codes?.decode ?? ((_, value) => String(value as string | number)), signal);
-    return (this.#loaded = { context, references, readAt: Date.now() });
+    const references = await readReferences(connection, context, codes?.decode ?? ((_, value) => String(value)), signal);
+    return (this.#loaded = { context, references, readAt: Date.now(), members: new Map() });
   }
 }

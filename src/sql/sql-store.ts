@@ -1,4 +1,4 @@
-import { OmnichannelError, type Catalog } from '../contract/index.js';
+import { dimensionDefinition, OmnichannelError, type Catalog } from '../contract/index.js';
 import { cellsOf, MISSING, type Cells } from '../engine/cells.js';
 import type { Leaf, Scope, Store } from '../engine/store.js';
 import type { Dictionaries, Table } from '../tables/column-store.js';
@@ -6,6 +6,7 @@ import { readLeaf } from './leaves.js';
 import type { SqlQuestion, SqlRow } from './questions.js';
 import type { Decode, References } from './references.js';
 import type { SqlContext } from './relation.js';
+import { requireRuled } from './row-rules.js';
 
 export interface SqlStoreOptions {
   readonly context: SqlContext;
@@ -67,8 +68,18 @@ export class SqlStore implements Store {
     return asked;
   }
 
-  answer({ key }: SqlQuestion, rows: readonly SqlRow[]): void {
-    this.#answers.set(key, rows);
+  /** Takes the rows of an answer as the database gave them. */
+  answer({ key, source: { dimensions, read } }: SqlQuestion, rows: readonly SqlRow[]): void {
+    if (read) return void this.#answers.set(key, read(rows));
+    const readers = dimensions.map((dimension) => (dimension === undefined ? Number : this.#codeReader(dimension)));
+    this.#answers.set(key, rows.map((row) => row.map((value, at) => (readers[at] ? readers[at](value) : value))));
+  }
+
+  /** Reads codes of the database as numbers of a dimension's dictionary. */
+  #codeReader(dimension: string): (value: unknown) => number {
+    const dictionary = this.dictionaries.of(dimension);
+    const column = dimensionDefinition(this.catalog, dimension)?.derived?.column ?? dimension;
+    return (value) => (value === null || value === undefined || value === '' ? 0 : dictionary.add(this.decode(column, value)));
   }
 
   /** Answers to a question; notes it where there are none yet. */
@@ -79,7 +90,13 @@ export class SqlStore implements Store {
   }
 
   leaf(formula: Leaf, scope: Scope): Cells {
+    requireRuled(formula, this.context, scope.measure);
     return readLeaf(formula, scope, this) ?? NOTHING;
+  }
+
+  /** Whether all rows of a table are kept beside the engine. */
+  isReference(id: string): boolean {
+    return this.#references.tables.has(id);
   }
 
   has(id: string): boolean {
