@@ -36,9 +36,13 @@ export function doors() {
     ...widgets.map((tag) => ({ name: tag, source: `src/widgets/${tag}/${tag}.ts`, registers: false })),
     ...widgets.map((tag) => ({ name: `define/${tag}`, source: `src/widgets/${tag}/define.ts`, registers: true })),
     ...foldersIn('src/providers').map((name) => ({ name: `providers/${name}`, source: `src/providers/${name}/index.ts`, registers: false })),
+    ...foldersIn('src/providers').map((name) => ({ name: `providers/${name}/node`, source: `src/providers/${name}/node.ts`, registers: false })),
     ...foldersIn('src/connectors').map((name) => ({ name: `connectors/${name}`, source: `src/connectors/${name}/index.ts`, registers: false })),
+    { name: 'providers/memory-worker', source: 'src/providers/memory/worker-provider.ts', registers: false },
+    { name: 'providers/memory.worker', source: 'src/providers/memory/memory.worker.ts', registers: true },
     ...foldersIn('src/locales').map((code) => ({ name: `locales/${code}`, source: `src/locales/${code}/define.ts`, registers: true })),
     { name: 'react', source: 'src/react/index.ts', registers: false },
+    { name: 'sql', source: 'src/sql/index.ts', registers: false },
     { name: 'testing', source: 'src/testing/index.ts', registers: false },
     { name: 'cube-model', source: 'src/providers/cube/model/index.ts', registers: false },
   ].filter(({ source }) => existsSync(path.join(ROOT, source)));

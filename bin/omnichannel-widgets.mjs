@@ -1,0 +1,22 @@
+#!/usr/bin/env node
+/** `npx omnichannel-widgets <command>`: each command is a file beside this one. */
+const COMMANDS = { 'cube-model': () => import('./cube-model.mjs') };
+
+const [name, ...rest] = process.argv.slice(2);
+const usage = `Usage: omnichannel-widgets <command> [options]
+
+Commands:
+  cube-model   writes the data model with which a Cube answers the questions of a catalog
+
+"omnichannel-widgets <command> --help" says more.`;
+
+if (name === undefined || name === '--help' || name === '-h') {
+  console.log(usage);
+  process.exitCode = name === undefined ? 2 : 0;
+} else if (!Object.hasOwn(COMMANDS, name)) {
+  console.error(`Unknown command "${name}".\n\n${usage}`);
+  process.exitCode = 2;
+} else {
+  const { run } = await COMMANDS[name]();
+  process.exitCode = await run(rest);
+}

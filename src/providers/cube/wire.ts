@@ -1,0 +1,143 @@
+import { connectionFailure, httpFailure, OmnichannelError, timeoutFailure } from '../../contract/index.js';
+import type { CubeAnswer, CubeMeta, CubeQuery, CubeRow } from './protocol.js';
+
+/** A token, or what gives one for each request; with `refresh` the one before was refused. */
+export type CubeToken = string | ((request: { readonly refresh: boolean }) => string | Promise<string>);
+
+export interface WireOptions {
+  /** Address of the protocol; ends in `/cubejs-api/v1` unless the server was told otherwise. */
+  readonly url: string | URL;
+  readonly token?: CubeToken;
+  readonly name: string;
+  /** How long one question may take, waiting included. */
+  readonly timeoutMs: number;
+  readonly fetch: typeof fetch;
+}
+
+/** What Cube says instead of figures while it still computes them. */
+const CONTINUE_WAIT = 'Continue wait';
+/** Rows asked for at once: Cube's own limit unless a server was given another. */
+const PAGE = 10_000;
+const MOST_PAGES = 100;
+/** Cube itself holds a request for some seconds before it asks for patience; a proxy that lost it does not. */
+const PAUSE_MS = { waiting: 100, lost: 1000 } as const;
+
+export interface Loaded { readonly rows: readonly CubeRow[]; readonly loadedAt: string | undefined }
+
+/** Why Cube refused a question, in its own words. */
+export class RefusedByCube extends Error {}
+
+/** Cube's REST protocol. */
+export class Wire {
+  readonly #options: WireOptions;
+  readonly #base: string;
+
+  constructor(options: WireOptions) {
+    this.#options = options;
+    this.#base = String(options.url).replace(/\/+$/, '');
+  }
+
+  async meta(signal: AbortSignal): Promise<CubeMeta> {
+    const answer = await this.#ask<CubeMeta>('/meta', undefined, signal);
+    return Array.isArray(answer.cubes) ? answer : this.#noAnswer('no list of cubes');
+  }
+
+  /** All rows of a question, page by page where the server gives only so many at once. */
+  async load(query: CubeQuery, signal: AbortSignal): Promise<Loaded> {
+    const order = [...(query.dimensions ?? []), ...(query.timeDimensions ?? []).filter(({ granularity }) => granularity !== undefined).map(({ dimension }) => dimension)].map((member) => [member, 'asc'] as const);
+    const rows: CubeRow[] = [];
+    let loadedAt: string | undefined;
+    for (let page = 0; page < MOST_PAGES; page++) {
+      const asked: CubeQuery = { ...query, ...(order.length > 0 && { order }), limit: PAGE, ...(rows.length > 0 && { offset: rows.length }), timezone: 'UTC' };
+      const answer = await this.#ask<CubeAnswer>('/load', { query: asked }, signal);
+      if (!Array.isArray(answer.data)) this.#noAnswer('no rows');
+      for (const row of answer.data as readonly CubeRow[]) rows.push(row);
+      if (answer.lastRefreshTime !== undefined && (loadedAt === undefined || answer.lastRefreshTime < loadedAt)) loadedAt = answer.lastRefreshTime;
+      if (answer.data.length < Math.min(PAGE, answer.query?.limit ?? PAGE) || order.length === 0) return { rows, loadedAt };
+    }
+    throw new OmnichannelError('unsupported-size', { subject: this.#options.name, problem: `unsupported size: more than ${rows.length - 1} groups`, remedy: 'Ask for fewer dimensions, a coarser grain, or filter.' });
+  }
+
+  async #ask<Answer extends object>(path: string, body: unknown, signal: AbortSignal): Promise<Answer> {
+    const { name, timeoutMs } = this.#options;
+    const time = AbortSignal.timeout(timeoutMs);
+    const either = AbortSignal.any([signal, time]);
+    const init: RequestInit = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) };
+    try {
+      for (;;) {
+        const answer = await this.#once<Answer>(path, init, either);
+        if (typeof answer === 'object') return answer;
+        await pause(PAUSE_MS[answer], either);
+      }
+    } catch (thrown) {
+      if (signal.aborted) throw signal.reason;
+      throw time.aborted ? timeoutFailure(name, 'Cube', timeoutMs) : thrown;
+    }
+  }
+
+  /** The answer, or why to ask again. */
+  async #once<Answer extends object>(path: string, init: RequestInit, signal: AbortSignal, refresh = false): Promise<Answer | keyof typeof PAUSE_MS> {
+    const { name, token, fetch: ask } = this.#options;
+    const authorization = await this.#token(signal, refresh);
+    const headers = { ...(init.body === undefined ? {} : { 'content-type': 'application/json' }), ...(authorization === undefined ? {} : { authorization }) };
+    const silent = (thrown: unknown): never => {
+      throw signal.aborted ? signal.reason : connectionFailure(name, 'Cube', thrown);
+    };
+    const response = await ask(`${this.#base}${path}`, { ...init, headers, signal }).catch(silent);
+    const text = await response.text().catch(silent);
+    if (response.status === 502) return 'lost';
+    if ((response.status === 401 || response.status === 403) && typeof token === 'function' && !refresh) return this.#once(path, init, signal, true);
+    const answer = parsed(text);
+    const error = answer?.error;
+    if (response.ok && error === CONTINUE_WAIT) return 'waiting';
+    if (response.status === 400 && typeof error === 'string') throw new RefusedByCube(error);
+    if (!response.ok) throw Object.assign(httpFailure(response, name, 'Cube'), { cause: error });
+    return answer === undefined || error !== undefined ? this.#noAnswer(typeof error === 'string' ? error : 'no JSON') : (answer as Answer);
+  }
+
+  async #token(signal: AbortSignal, refresh: boolean): Promise<string | undefined> {
+    const { token, name } = this.#options;
+    if (token === undefined || typeof token === 'string') return token;
+    const fault = (cause?: unknown): never => {
+      throw new OmnichannelError('failed-token', { subject: name, problem: 'failed token: the function gave none', remedy: 'Let token() return the text of a token.', cause });
+    };
+    const given = await untilAborted(Promise.resolve({ refresh }).then(token).catch(fault), signal);
+    return typeof given === 'string' && given !== '' ? given : fault();
+  }
+
+  #noAnswer(why: string): never {
+    throw new OmnichannelError('invalid-answer', { subject: this.#options.name, problem: `invalid answer of Cube: ${why}`, remedy: 'Check that the address is that of the REST protocol, such as https://…/cubejs-api/v1.' });
+  }
+}
+
+function parsed(text: string): { readonly error?: unknown } | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function untilAborted<Value>(work: Promise<Value>, signal: AbortSignal): Promise<Value> {
+  signal.throwIfAborted();
+  let stop: () => void = () => undefined;
+  const aborted = new Promise<never>((_, reject) => {
+    stop = () => reject(signal.reason as Error);
+    signal.addEventListener('abort', stop, { once: true });
+  });
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
+}
+
+async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  try {
+    await untilAborted(new Promise<void>((resolve) => { timer = setTimeout(resolve, ms); }), signal);
+  } finally {
+    clearTimeout(timer);
+  }
+}

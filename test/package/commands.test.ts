@@ -1,0 +1,64 @@
+import { expect } from 'chai';
+import { build } from 'esbuild';
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+describe('npx omnichannel-widgets', () => {
+  let folder = '';
+  const run = (...args: readonly string[]) => spawnSync(process.execPath, [path.join(folder, 'bin/omnichannel-widgets.mjs'), ...args], { cwd: folder, encoding: 'utf8' });
+  const write = (name: string, text: string): void => writeFileSync(path.join(folder, name), text);
+
+  before(async () => {
+    folder = mkdtempSync(path.join(tmpdir(), 'omnichannel-commands-'));
+    cpSync('bin', path.join(folder, 'bin'), { recursive: true });
+    const catalog = 'export * from "./src/catalog/index.ts"; export * from "./src/contract/index.ts";';
+    await build({ stdin: { contents: catalog, resolveDir: '.' }, bundle: true, format: 'esm', outfile: path.join(folder, 'dist/index.js'), logLevel: 'error' });
+    await build({ entryPoints: ['src/providers/cube/model/index.ts'], bundle: true, format: 'esm', outfile: path.join(folder, 'dist/cube-model.js'), logLevel: 'error' });
+    write('package.json', '{ "type": "module" }');
+  });
+
+  after(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('says how it is used', () => {
+    expect(run('--help')).to.include({ status: 0, stderr: '' }).and.have.property('stdout').that.contains('cube-model');
+    expect(run()).to.have.property('status', 2);
+    expect(run('cube-model', '--help')).to.have.property('stdout').that.contains('--dialect');
+  });
+
+  it('writes the model of the built-in catalog', () => {
+    const { status, stdout } = run('cube-model');
+    expect(status).to.equal(0);
+    expect(stdout).to.match(/^Wrote \d+ cubes to model\.\n\nLeft out:\n {2}unassignedHcps: /);
+    expect(readFileSync(path.join(folder, 'model/interactions.js'), 'utf8')).to.contain('cube(`interactions`');
+  });
+
+  it('adds the catalog of a host, from JSON and from a module', () => {
+    const measure = { id: 'calls', label: 'Calls', unit: 'event', decimals: 0, additivity: 'additive', direction: 'up', definition: 'Calls.', family: 'base', formula: { op: 'count', fact: 'interactions', where: [{ column: 'channel', in: ['phone'] }] } };
+    write('catalog.json', JSON.stringify({ measures: [measure] }));
+    write('catalog.mjs', `export default ${JSON.stringify({ measures: [{ ...measure, id: 'phoneCalls' }] })};`);
+    write('tables.json', JSON.stringify({ interactions: ['hcp', 'occurredAt', 'channel'] }));
+    for (const [file, name] of [['catalog.json', 'calls'], ['catalog.mjs', 'phone_calls']] as const) {
+      expect(run('cube-model', '--catalog', file, '--tables', 'tables.json', '--out', file.replace('.', '-'), '--dialect', 'duckdb', '--schema', 'crm')).to.include({ status: 0, stderr: '' });
+      expect(readFileSync(path.join(folder, file.replace('.', '-'), 'interactions.js'), 'utf8')).to.contain(`${name}: {`).and.contain('"crm"."interactions"');
+    }
+    expect(readdirSync(path.join(folder, 'catalog-json')).sort()).to.deep.equal(['coverage.js', 'interactions.js']);
+  });
+
+  it('ends with 2 and one clear sentence where it is asked for something else', () => {
+    write('broken.json', '{');
+    write('wrong.json', '{ "sends": "hcp" }');
+    const refused: readonly (readonly [readonly string[], string])[] = [
+      [['cube-modle'], 'Unknown command "cube-modle"'], [['cube-model', '--dialekt', 'duckdb'], "Unknown option '--dialekt'"], [['cube-model', '--dialect', 'oracle'], 'invalid dialect "oracle"'],
+      [['cube-model', '--catalog', 'none.json'], 'Cannot read "none.json": ENOENT'], [['cube-model', '--catalog', 'broken.json'], '"broken.json" is no JSON'], [['cube-model', '--catalog', 'none.mjs'], 'Cannot load "none.mjs"'],
+      [['cube-model', '--tables', 'wrong.json'], '"wrong.json" does not name tables'],
+    ];
+    for (const [args, message] of refused) {
+      const { status, stderr, stdout } = run(...args, ...(args.length > 1 ? ['--out', 'refused'] : []));
+      expect({ status, stdout }, message).to.deep.equal({ status: 2, stdout: '' });
+      expect(stderr).to.contain(message).and.not.contain('    at ');
+    }
+    expect(existsSync(path.join(folder, 'refused'))).to.equal(false);
+  });
+});
