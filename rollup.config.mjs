@@ -30,30 +30,40 @@ const modules = {
 const CDN_ENTRY = '\0cdn-entry';
 const CDN_SOURCES = ['src/define.ts', 'src/index.ts', 'src/providers/memory/index.ts'].filter((file) => existsSync(path.join(ROOT, file)));
 
-/** One file for a script tag: registers every element, and exports the public names and the provider that needs no engine. */
-const scriptTag = {
-  input: CDN_ENTRY,
+/** One file for a script tag, with all it needs inside, and the licences of the packages in it. */
+const singleFile = (file, notices) => ({
+  // What a host that reads such files loads beside it.
+  external: ['@uwdata/flechette', 'hyparquet'],
   output: {
-    file: 'dist/cdn/omnichannel-widgets.js',
+    file: `dist/cdn/${file}`,
     format: 'es',
     inlineDynamicImports: true,
-    banner: `/*! omnichannel-widgets ${version} | MIT License | contains other packages: see THIRD-PARTY-NOTICES */`,
+    banner: `/*! omnichannel-widgets ${version} | MIT License | contains other packages: see ${notices} */`,
   },
   plugins: [
-    {
-      name: 'cdn-entry',
-      resolveId: (id) => (id === CDN_ENTRY ? id : null),
-      load: (id) => (id === CDN_ENTRY ? { code: CDN_SOURCES.map((file) => `export * from ${JSON.stringify(path.join(ROOT, file))};`).join('\n'), moduleSideEffects: true } : null),
-    },
     nodeResolve({ browser: true, exportConditions: ['production'] }),
     replace({ preventAssignment: true, 'process.env.NODE_ENV': '"production"' }),
     typescript({ tsconfig: './tsconfig.build.json', declaration: false, declarationDir: undefined, outDir: 'dist/cdn', sourceMap: false, inlineSources: false }),
     minifiedTemplates(),
     // Only the banner is kept of all comments: the licences stand in a file of their own.
     terser({ ecma: 2020, module: true, format: { comments: /^! omnichannel-widgets/ } }),
-    thirdPartyNotices('THIRD-PARTY-NOTICES'),
+    thirdPartyNotices(notices),
   ],
   onwarn,
+});
+
+const cdnEntry = {
+  name: 'cdn-entry',
+  resolveId: (id) => (id === CDN_ENTRY ? id : null),
+  load: (id) => (id === CDN_ENTRY ? { code: CDN_SOURCES.map((file) => `export * from ${JSON.stringify(path.join(ROOT, file))};`).join('\n'), moduleSideEffects: true } : null),
 };
 
-export default [modules, scriptTag];
+/** Registers every element, and exports the public names and the provider that needs no engine. */
+const scriptTag = singleFile('omnichannel-widgets.js', 'THIRD-PARTY-NOTICES');
+scriptTag.input = CDN_ENTRY;
+scriptTag.plugins.unshift(cdnEntry);
+
+/** The worker of that provider, to be served beside it. */
+const scriptTagWorker = { ...singleFile('memory.worker.js', 'THIRD-PARTY-NOTICES-WORKER'), input: 'src/providers/memory/memory.worker.ts' };
+
+export default [modules, scriptTag, scriptTagWorker];

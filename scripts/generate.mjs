@@ -51,8 +51,8 @@ function exportsBlock() {
 
 /** Modules a bundler must keep although nothing is taken from them. What is not published matters to our own demo and stories. */
 const SIDE_EFFECTS = [
-  './dist/define.js', './dist/define/*.js', './dist/locales/*.js', './dist/cdn/*.js', '**/*.css',
-  './src/**/define.ts', './demo/**', './stories/**', './.storybook/**',
+  './dist/define.js', './dist/define/*.js', './dist/locales/*.js', './dist/cdn/*.js', './dist/providers/memory.worker.js', '**/*.css',
+  './src/**/define.ts', './src/providers/memory/memory.worker.ts', './demo/**', './stories/**', './.storybook/**',
 ];
 
 function packageJson() {

@@ -5,6 +5,7 @@ import {
 import { CORE_CATALOG } from '../catalog/index.js';
 import { comparisonQuery, Desk, type Answer, type Watch } from '../query/index.js';
 import { DEFAULT_PERIOD, selectedFilters, type DashboardContext } from './dashboard-context.js';
+import { LoadWatch, type LoadProgress } from './load-watch.js';
 import { NOTHING_KNOWN, type Answers, type Failure, type Question, type Questions, type Scope } from './questions.js';
 import { WatchList } from './watch-list.js';
 import type { WidgetHost } from './widget-host.js';
@@ -33,6 +34,7 @@ export class Answering {
   readonly #host: WidgetHost;
   readonly #ask: (scope: Scope) => Questions;
   readonly #watches: WatchList;
+  readonly #load: LoadWatch;
   #identity: readonly unknown[] = [];
   #checked: { readonly data: DataInput; readonly result: Result } | undefined;
 
@@ -40,6 +42,7 @@ export class Answering {
     this.#host = host;
     this.#ask = ask;
     this.#watches = new WatchList(() => host.requestUpdate());
+    this.#load = new LoadWatch(() => host.requestUpdate());
   }
 
   /** What is known now; throws what the host or the catalog got wrong. */
@@ -67,14 +70,20 @@ export class Answering {
     await this.#watches.refreshAll();
   }
 
+  /** How far the provider has come with what it loads; nothing where it loads nothing. */
+  get progress(): LoadProgress | undefined {
+    return this.#load.progress;
+  }
+
   /** Waits for nothing any more. */
   stop(): void {
+    this.#load.stop();
     this.#watches.stopAll();
   }
 
   /** The host's own figures, drawn as they are. */
   #answerWith(data: DataInput, catalog: Scope['catalog']): Answers {
-    this.#watches.stopAll();
+    this.stop();
     const { status: _, ...known } = NOTHING_KNOWN;
     return { ...known, results: { main: this.#resultOf(data, catalog) }, periods: { main: this.#statedPeriod() }, catalog };
   }
@@ -90,6 +99,7 @@ export class Answering {
     const desk = deskOf(provider);
     const audience = context.audience ?? '';
     const dropped = this.#forgetOthers(desk, audience);
+    this.#load.watch(provider);
     const filters = mergeFilters(requireFilters(context.filters, subject), selectedFilters(context, this.#host), requireFilters(this.#host.filters, subject));
     const { completeThrough, asking } = this.#reach(provider, context, { desk, audience, catalog, filters });
     if (asking) return { ...(dropped ? NOTHING_KNOWN : this.#answers), catalog, status: 'loading' };
@@ -139,8 +149,10 @@ export class Answering {
     }
     const written = this.#host.period ?? context.period;
     if (completeThrough !== undefined || (written !== undefined && !isPreset(written))) return { ...(completeThrough !== undefined && { completeThrough }) };
-    const [measure] = this.#ask({ ...asking, period: PROBE_PERIOD }).main.query.measures;
-    const { answer: { result, error } } = this.#watches.hold(PROBE, asking.desk, { measures: [measure as string], period: PROBE_PERIOD }, asking.audience);
+    // Grouped and filtered as the figures are: without it some are refused.
+    const { measures, dimensions, filters } = this.#ask({ ...asking, period: ALL_TIME }).main.query;
+    const question: Query = { measures: measures.slice(0, 1), period: PROBE_PERIOD, ...(dimensions && { dimensions }), ...(filters && { filters }) };
+    const { answer: { result, error } } = this.#watches.hold(PROBE, asking.desk, question, asking.audience);
     if (!result && error) throw error;
     if (!result) return { asking: true };
     return { ...(result.meta.completeThrough !== undefined && { completeThrough: result.meta.completeThrough }) };

@@ -1,11 +1,12 @@
 import type { Filter, PeriodInput, WidgetStatus } from '../contract/index.js';
+import type { LoadProgress } from './load-watch.js';
 
 export { WidgetErrorEvent } from '../contract/widget-error.js';
 
-/** `widget-status`: the widget's status has changed. */
-export class WidgetStatusEvent extends CustomEvent<{ readonly status: WidgetStatus }> {
-  constructor(status: WidgetStatus) {
-    super('widget-status', { bubbles: true, composed: true, detail: { status } });
+/** `widget-status`: the widget's status has changed, or its provider has come further with what it loads. */
+export class WidgetStatusEvent extends CustomEvent<{ readonly status: WidgetStatus; readonly progress?: LoadProgress }> {
+  constructor(status: WidgetStatus, progress?: LoadProgress) {
+    super('widget-status', { bubbles: true, composed: true, detail: { status, ...(progress && { progress }) } });
   }
 }
 

@@ -2,6 +2,7 @@ import type { ReactiveController } from 'lit';
 import { missingPart, toOmnichannelError, type OmnichannelError } from '../contract/index.js';
 import type { Answering } from './answering.js';
 import type { DashboardContext } from './dashboard-context.js';
+import type { LoadProgress } from './load-watch.js';
 import { NOTHING_KNOWN, type Answers, type Failure, type Questions, type Scope } from './questions.js';
 import type { WidgetHost } from './widget-host.js';
 
@@ -65,6 +66,11 @@ export class QueryController implements ReactiveController {
     const { error } = this.answers;
     const query = this.#answering?.mainQuery;
     return [...(error ? [{ name: 'main', error, ...(query && { query }) }] : []), ...(this.#answering?.failures ?? [])];
+  }
+
+  /** How far the provider has come with what it loads; nothing where it loads nothing. */
+  get progress(): LoadProgress | undefined {
+    return this.#answering?.progress;
   }
 
   /** Asks everything again, past the cache. */

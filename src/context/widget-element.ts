@@ -5,6 +5,7 @@ import type { DataInput, DataProvider, FigureTable, Filter, PeriodInput, WidgetS
 import { LocaleController } from '../i18n/index.js';
 import { dashboardContext, keepEarlyRequests } from './dashboard-context.js';
 import { WidgetAnswerEvent, WidgetErrorEvent, WidgetStatusEvent } from './events.js';
+import type { LoadProgress } from './load-watch.js';
 import { QueryController } from './query-controller.js';
 import type { Answers, Questions, Scope, Showing, WidgetView } from './questions.js';
 import type { WidgetHost } from './widget-host.js';
@@ -112,12 +113,16 @@ export abstract class WidgetElement<View extends WidgetView> extends LitElement 
     this.#announceAnswer();
   }
 
+  #progress: LoadProgress | undefined;
+
   #announceStatus(status: WidgetStatus): void {
-    if (status === this.#status) return;
+    const progress = status === 'loading' ? this.#questions.progress : undefined;
+    if (status === this.#status && progress === this.#progress) return;
+    this.#progress = progress;
     this.#internals.states.delete(this.#status);
     this.#internals.states.add(status);
     this.#status = status;
-    this.dispatchEvent(new WidgetStatusEvent(status));
+    this.dispatchEvent(new WidgetStatusEvent(status, progress));
   }
 
   #announced: ReadonlyMap<string, unknown> = new Map();

@@ -3,7 +3,7 @@ import type { Scope } from './store.js';
 interface Cached { readonly revision: number; readonly byKey: Map<string, unknown>; bytes: number }
 const caches = new WeakMap<object, Cached>();
 const MOST_KEPT = 400;
-const MOST_BYTES = 2 ** 26;
+const MOST_BYTES = 2 ** 28;
 
 /** Bytes in the arrays of a value. */
 function bytesOf(value: unknown): number {

@@ -1,5 +1,5 @@
 import type { Filter } from '../contract/index.js';
-import type { CodeColumn, CodesColumn, Dictionary, Table, TableColumn } from '../tables/column-store.js';
+import type { CodeColumn, Codes, CodesColumn, Dictionary, Table, TableColumn } from '../tables/column-store.js';
 import type { Clause, Store } from './store.js';
 
 /**
@@ -8,9 +8,9 @@ import type { Clause, Store } from './store.js';
  */
 export interface RowCodes {
   readonly dictionary: Dictionary;
-  readonly keys?: Uint32Array;
+  readonly keys?: Codes;
   readonly offsets?: Uint32Array;
-  readonly values: Uint32Array;
+  readonly values: Codes;
 }
 
 function ownCodes({ type, dictionary, ...column }: CodeColumn | CodesColumn): RowCodes {
@@ -56,7 +56,7 @@ const isCodes = (column: { readonly type: string } | undefined): column is CodeC
 export interface Lookup {
   readonly lookup: Table;
   readonly column: TableColumn;
-  readonly keys: Uint32Array;
+  readonly keys: Codes;
   readonly rows: Int32Array;
 }
 

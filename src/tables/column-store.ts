@@ -36,7 +36,10 @@ export const NO_DAY = -2_147_483_648;
 /** A missing flag in a `FlagColumn`. */
 export const NO_FLAG = 2;
 
-export interface CodeColumn { readonly type: 'code'; readonly dictionary: Dictionary; readonly codes: Uint32Array }
+/** Codes in as few bytes as the largest of them needs. */
+export type Codes = Uint8Array | Uint16Array | Uint32Array;
+
+export interface CodeColumn { readonly type: 'code'; readonly dictionary: Dictionary; readonly codes: Codes }
 /** Several codes a row: those of row `r` are `values[offsets[r]]` up to before `values[offsets[r + 1]]`. */
 export interface CodesColumn { readonly type: 'codes'; readonly dictionary: Dictionary; readonly offsets: Uint32Array; readonly values: Uint32Array }
 /** NaN is missing. */

@@ -1,4 +1,5 @@
 import { OmnichannelError, type ColumnDefinition, type ErrorCode } from '../contract/index.js';
+import { narrowed } from './code-arrays.js';
 import { NO_DAY, NO_FLAG, type Dictionary, type TableColumn } from './column-store.js';
 import { parseFlag, parseNumber, type DayReader } from './values.js';
 
@@ -86,7 +87,7 @@ class CodeWriter extends ColumnWriter {
   }
 
   finish(): TableColumn {
-    return { type: 'code', dictionary: this.#dictionary, codes: this.#codes.slice(0, this.length) };
+    return { type: 'code', dictionary: this.#dictionary, codes: narrowed(this.#codes, this.length) };
   }
 
   protected override write(text: string): void {
@@ -147,6 +148,9 @@ class CodesWriter extends ColumnWriter {
   }
 }
 
+const TOO_LARGE = 'Give numbers up to 2^53: beyond it their last digits are lost.';
+const isExact = (value: number): boolean => Math.abs(value) <= Number.MAX_SAFE_INTEGER;
+
 class NumberWriter extends ColumnWriter {
   #values = new Float64Array(1024);
   #mark = '';
@@ -159,6 +163,7 @@ class NumberWriter extends ColumnWriter {
     const { decimalComma } = this.reading;
     const value = parseNumber(text, decimalComma);
     if (Number.isNaN(value)) this.refuse('invalid-number', `invalid number "${text}"`, 'Write numbers as 1250.5, or with a decimal comma in files separated by semicolons or tabs.');
+    if (!isExact(value)) this.refuse('invalid-number', `invalid number "${text}"`, TOO_LARGE);
     if (decimalComma) this.#checkMark(text);
     this.#put(value);
   }
@@ -170,6 +175,7 @@ class NumberWriter extends ColumnWriter {
   protected override writeValue(value: unknown): void {
     if (typeof value !== 'number') return this.refuseValue(value);
     if (!Number.isFinite(value)) this.refuse('invalid-number', `invalid number ${value}`, 'Give finite numbers, and null where there is none.');
+    if (!isExact(value)) this.refuse('invalid-number', `invalid number ${value}`, TOO_LARGE);
     this.#put(value);
   }
 

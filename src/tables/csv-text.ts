@@ -6,13 +6,22 @@ export interface CsvSource { readonly csv: string | Blob | URL }
 /** How long a server may be silent, in milliseconds: before the file and between two parts of it. */
 const LONGEST_SILENCE_MS = 60_000;
 
+/** How an address is read. */
+export interface FetchOptions {
+  readonly signal?: AbortSignal;
+  /** How long the server may be silent, in milliseconds. */
+  readonly silenceMs?: number;
+  /** Told how many bytes have come, and of how many where the server says. */
+  readonly onBytes?: (loaded: number, total?: number) => void;
+}
+
 /**
  * The text of a CSV source. Throws the error that tells why an address gives no file (`unauthorised`, `unknown-address`,
  * `failed-connection`, `failed-timeout` …), `invalid-answer` where it gives a page, `invalid-csv` where the bytes are no UTF-8.
  */
-export async function csvText({ csv }: CsvSource, subject: string, signal?: AbortSignal, silenceMs: number = LONGEST_SILENCE_MS): Promise<string> {
+export async function csvText({ csv }: CsvSource, subject: string, options: FetchOptions = {}): Promise<string> {
   if (typeof csv === 'string') return csv;
-  const bytes = csv instanceof URL ? await bytesAt(csv, { subject, silenceMs, ...(signal && { signal }) }) : await csv.arrayBuffer();
+  const bytes = csv instanceof URL ? await bytesAt(csv, { ...options, subject }) : await csv.arrayBuffer();
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (cause) {
@@ -23,7 +32,7 @@ export async function csvText({ csv }: CsvSource, subject: string, signal?: Abor
 }
 
 /** The bytes at an address; throws as `csvText` does. */
-export async function bytesAt(address: URL, { subject, signal, silenceMs = LONGEST_SILENCE_MS }: { subject: string; signal?: AbortSignal; silenceMs?: number }): Promise<ArrayBuffer> {
+export async function bytesAt(address: URL, { subject, signal, silenceMs = LONGEST_SILENCE_MS, onBytes }: FetchOptions & { readonly subject: string }): Promise<ArrayBuffer> {
   // Without what follows the question mark: it may be what opens the file.
   const name = address.href.replace(/[?#].*/s, '');
   const silence = new AbortController();
@@ -41,9 +50,13 @@ export async function bytesAt(address: URL, { subject, signal, silenceMs = LONGE
         subject, problem: `invalid answer: ${name} gives a page instead of a file`, remedy: 'Sign in where the page asks for it, or check the address.',
       });
     }
+    const total = sizeOf(response);
+    let received = 0;
     return await new Response(response.body?.pipeThrough(new TransformStream({
-      transform(part, controller) {
+      transform(part: Uint8Array, controller) {
         listen();
+        received += part.byteLength;
+        onBytes?.(received, total);
         controller.enqueue(part);
       },
     }))).arrayBuffer();
@@ -54,4 +67,10 @@ export async function bytesAt(address: URL, { subject, signal, silenceMs = LONGE
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** How many bytes will come; unknown where they are packed on the way. */
+function sizeOf({ headers }: Response): number | undefined {
+  const length = Number(headers.get('content-length'));
+  return length > 0 && headers.get('content-encoding') === null ? length : undefined;
 }

@@ -24,6 +24,8 @@ export class CsvReader {
     this.#at = text.startsWith('\uFEFF') ? 1 : 0;
     this.#end = endOf(text);
     if (this.#at >= this.#end) throw this.#fault('no header line', 'Give a file whose first line names the columns.');
+    if (text.includes('\0')) throw this.#fault('its bytes are no UTF-8 text', 'Save the file as "CSV UTF-8".');
+    if (/^\s*<(!doctype|html|\?xml)/i.test(text.slice(this.#at, this.#at + 200))) throw this.#fault('a page instead of a table', 'Check that the address or the file is the table itself, and sign in where its server asks for it.');
     this.separator = separatorOf(text, this.#at, this.#end);
     this.#separatorCode = this.separator.charCodeAt(0);
     const header: string[] = [];
@@ -33,6 +35,11 @@ export class CsvReader {
       if (header.indexOf(name) !== at) throw this.#fault(`duplicate column "${name}"`, 'Name each column once.');
     });
     this.header = header;
+  }
+
+  /** How many characters have been read. */
+  get position(): number {
+    return this.#at;
   }
 
   /** Puts the next row's fields into `fields`; false at the end of the text. */

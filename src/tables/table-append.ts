@@ -1,4 +1,5 @@
 import type { ColumnDefinition } from '../contract/index.js';
+import { joinedCodes } from './code-arrays.js';
 import { NO_DAY, NO_FLAG, type Table, type TableColumn } from './column-store.js';
 
 /** One table with the rows of both; a column that one of them lacks is missing in its rows. */
@@ -15,7 +16,7 @@ export function appendTable(before: Table, added: Table): Table {
 
 function missing(like: TableColumn, length: number): TableColumn {
   switch (like.type) {
-    case 'code': return { ...like, codes: new Uint32Array(length) };
+    case 'code': return { ...like, codes: new Uint8Array(length) };
     case 'codes': return { ...like, offsets: new Uint32Array(length + 1), values: new Uint32Array(0) };
     case 'number': return { type: 'number', values: new Float64Array(length).fill(NaN) };
     case 'date': return { type: 'date', days: new Int32Array(length).fill(NO_DAY) };
@@ -32,7 +33,7 @@ function together<Values extends Uint32Array | Int32Array | Float64Array | Uint8
 }
 
 function joined(first: TableColumn, second: TableColumn, definition: ColumnDefinition): TableColumn {
-  if (first.type === 'code' && second.type === 'code') return { ...first, codes: together(first.codes, second.codes) };
+  if (first.type === 'code' && second.type === 'code') return { ...first, codes: joinedCodes(first.codes, second.codes) };
   if (first.type === 'codes' && second.type === 'codes') {
     const offsets = together(first.offsets, second.offsets.subarray(1));
     for (let at = first.offsets.length; at < offsets.length; at += 1) offsets[at] = (offsets[at] ?? 0) + first.values.length;

@@ -1,8 +1,10 @@
-import { OmnichannelError, type FactDefinition } from '../contract/index.js';
+import { OmnichannelError, type ColumnDefinition, type FactDefinition } from '../contract/index.js';
 import type { Dictionaries, Table, TableColumn } from './column-store.js';
 import { columnWriter, type ColumnWriter, type Reading } from './column-writers.js';
+import { compactColumn, compactLength, isCompact, type CompactColumn, type CompactSource } from './compact-columns.js';
 import { CsvReader } from './csv.js';
 import { csvText, type CsvSource } from './csv-text.js';
+import { isFileSource, rowsIn, type FileSource } from './file-source.js';
 import { didYouMean } from './near-matches.js';
 import { DayReader } from './values.js';
 
@@ -14,7 +16,7 @@ export type ColumnsSource = Readonly<Record<string, ArrayLike<unknown>>>;
  * Where a table comes from. Columns bear the names of the catalog; '' and `null` are missing values.
  * Dates are `YYYY-MM-DD`, date-times or instants; several codes in one cell are separated by `|`, or an array.
  */
-export type TableSource = ObjectsSource | ColumnsSource | CsvSource;
+export type TableSource = ObjectsSource | ColumnsSource | CompactSource | CsvSource | FileSource;
 
 export interface ReadingContext {
   readonly dictionaries: Dictionaries;
@@ -22,6 +24,8 @@ export interface ReadingContext {
   readonly timeZone: string;
   /** Ends the reading. */
   readonly signal?: AbortSignal;
+  /** Told how much has been read, and of how much where it is known. */
+  readonly onProgress?: (loaded: number, total?: number) => void;
 }
 
 /** How long the page is kept busy in one go, in milliseconds. */
@@ -30,22 +34,28 @@ const ROWS_BETWEEN_LOOKS = 4096;
 
 /**
  * A source as typed columns. Throws `invalid-csv`, `unknown-column`, `missing-column`, `invalid-date`, `invalid-number`
- * or `invalid-data` naming table, row and column; `failed-request` or `unauthorised` where an address cannot be read.
+ * or `invalid-data` naming table, row and column; the error that tells why an address gives no file.
  */
 export async function readTable(definition: FactDefinition, source: TableSource, context: ReadingContext): Promise<Table> {
   const reading: Reading = {
     table: definition.id, firstRow: 1, decimalComma: false, days: new DayReader(context.timeZone), dictionaryOf: (column) => context.dictionaries.of(column),
   };
-  if (isCsv(source)) return readCsv(definition, await csvText(source, definition.id, context.signal), reading, context.signal);
+  if (isCsv(source)) return readCsv(definition, source, reading, context);
+  if (isFileSource(source)) return readTable(definition, await rowsIn(source, definition.id, context.signal), context);
+  if (isCompact(source)) return readCompact(definition, source, reading);
   return Array.isArray(source) ? readObjects(definition, source as ObjectsSource, reading) : readColumns(definition, source as ColumnsSource, reading);
 }
 
-function isCsv(source: TableSource): source is CsvSource {
+function isCsv(source: object): source is CsvSource {
   const { csv } = source as { csv?: unknown };
   return typeof csv === 'string' || csv instanceof Blob || csv instanceof URL;
 }
 
-async function readCsv(definition: FactDefinition, text: string, reading: Reading, signal: AbortSignal | undefined): Promise<Table> {
+async function readCsv(definition: FactDefinition, source: CsvSource, reading: Reading, { signal, onProgress }: ReadingContext): Promise<Table> {
+  // A file that comes from afar is half done when it is here.
+  const isFar = source.csv instanceof URL;
+  const text = await csvText(source, definition.id, { ...(signal && { signal }), onBytes: (loaded, total) => onProgress?.(loaded / 2, total) });
+  const tellRead = (read: number): void => onProgress?.(isFar ? (text.length + read) / 2 : read, text.length);
   const reader = new CsvReader(text, definition.id);
   if (reader.header.length === 1 && Object.keys(definition.columns).length > 1) {
     throw new OmnichannelError('invalid-csv', {
@@ -64,6 +74,7 @@ async function readCsv(definition: FactDefinition, text: string, reading: Readin
     if (length % ROWS_BETWEEN_LOOKS === 0 && performance.now() > turnEnd) {
       await new Promise((resolve) => setTimeout(resolve, 0));
       signal?.throwIfAborted();
+      tellRead(reader.position);
       turnEnd = performance.now() + TURN_MS;
     }
   }
@@ -92,20 +103,38 @@ function readColumns(definition: FactDefinition, columns: ColumnsSource, reading
   };
   const length = lengthOf(names[0] ?? '') ?? 0;
   for (const [name, writer] of writers) {
-    if (lengthOf(name) !== length) {
-      throw new OmnichannelError('invalid-data', {
-        subject: definition.id, problem: `invalid column "${name}" with ${lengthOf(name) ?? 'no'} values, ${length} in "${names[0]}"`, remedy: 'Give every column as an array, all of one length.',
-      });
-    }
+    if (lengthOf(name) !== length) throw unequal(definition, name, lengthOf(name), `${length} in "${names[0]}"`);
     const values = columns[name] as ArrayLike<unknown>;
     for (let at = 0; at < length; at += 1) writer.addValue(values[at]);
   }
   return tableOf(definition, length, writers);
 }
 
+function readCompact(definition: FactDefinition, { columns }: CompactSource, reading: Reading): Table {
+  const known = columnsOf(definition, Object.keys(columns));
+  const [[first, source] = ['', []]] = Object.entries(columns);
+  const length = compactLength(source) ?? 0;
+  const typed = new Map<string, TableColumn>();
+  for (const [name, column] of known) {
+    const own = compactLength(columns[name] as CompactColumn);
+    if (own !== length) throw unequal(definition, name, own, `${length} in "${first}"`);
+    typed.set(name, compactColumn(name, column, columns[name] as CompactColumn, reading));
+  }
+  return { id: definition.id, definition, length, columns: typed };
+}
+
+function unequal({ id }: FactDefinition, name: string, length: number | undefined, others: string): OmnichannelError {
+  return new OmnichannelError('invalid-data', { subject: id, problem: `invalid column "${name}" with ${length ?? 'no'} values, ${others}`, remedy: 'Give every column as an array, all of one length.' });
+}
+
 function writersOf(definition: FactDefinition, names: readonly string[], reading: Reading): ReadonlyMap<string, ColumnWriter> {
+  return new Map([...columnsOf(definition, names)].map(([name, column]) => [name, columnWriter(name, column, reading)]));
+}
+
+/** What the catalog says of the columns that a source brings. */
+function columnsOf(definition: FactDefinition, names: readonly string[]): ReadonlyMap<string, ColumnDefinition> {
   const known = Object.keys(definition.columns);
-  const writers = new Map<string, ColumnWriter>();
+  const columns = new Map<string, ColumnDefinition>();
   for (const name of names) {
     const column = Object.hasOwn(definition.columns, name) ? definition.columns[name] : undefined;
     if (!column) {
@@ -113,13 +142,13 @@ function writersOf(definition: FactDefinition, names: readonly string[], reading
         subject: definition.id, problem: `unknown column "${name}"`, remedy: `${didYouMean(name, known.filter((each) => !names.includes(each)))} Leave it out, or add it to the table in the catalog.`,
       });
     }
-    writers.set(name, columnWriter(name, column, reading));
+    columns.set(name, column);
   }
   for (const name of known) {
-    if (!definition.columns[name]?.required || writers.has(name)) continue;
+    if (!definition.columns[name]?.required || columns.has(name)) continue;
     throw new OmnichannelError('missing-column', { subject: definition.id, problem: `missing column "${name}"`, remedy: `Give the table this column; it has ${names.join(', ') || 'none'}.` });
   }
-  return writers;
+  return columns;
 }
 
 function tableOf(definition: FactDefinition, length: number, writers: ReadonlyMap<string, ColumnWriter>): Table {

@@ -41,6 +41,39 @@ describe('the built package', function () {
     expect(readFileSync('dist/cdn/THIRD-PARTY-NOTICES', 'utf8')).to.match(/^lit-html .*BSD-3-Clause/m);
   });
 
+  describe('under a strict policy', () => {
+    let browser: Browser;
+    before(async () => {
+      browser = await puppeteer.launch({ executablePath: ensureBrowser(), args: BROWSER_ARGS });
+    });
+    after(() => browser.close());
+
+    /** What the page says in the end. */
+    async function said(policy: string, search = ''): Promise<string> {
+      const server = await serveFolder('.', { 'content-security-policy': policy });
+      const page = await browser.newPage();
+      await page.goto(`${server.origin}/test/package/memory-worker.html${search}`, { waitUntil: 'load' });
+      await page.waitForFunction(() => document.body.textContent?.trim() !== '');
+      const text = await page.$eval('body', ({ textContent }) => textContent ?? '');
+      await server.close();
+      return text;
+    }
+
+    it('starts the worker of the memory provider from the file beside it', async () => {
+      expect(await said("default-src 'none'; script-src 'self'; worker-src 'self'; connect-src 'self'")).to.equal('[[2]]');
+    });
+
+    it('starts it as the host\'s Trusted Types want it, and says so where they are not asked', async () => {
+      const policy = "default-src 'none'; script-src 'self'; worker-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types host";
+      expect(await said(policy, '?trusted')).to.equal('[[2]]');
+      expect(await said(policy)).to.match(/^memory: failed engine: the worker does not start\..*\(failed-engine\)$/);
+    });
+
+    it('says so where no worker is allowed', async () => {
+      expect(await said("default-src 'none'; script-src 'self'; worker-src 'none'; connect-src 'self'")).to.match(/\(failed-engine\)$/);
+    });
+  });
+
   describe('as a script tag under a strict policy', () => {
     let browser: Browser;
     before(async () => {

@@ -8,6 +8,7 @@ export const omnichannelDashboard = {
   narrowed: 'Chiffres filtrés. {selection}',
   widened: 'Filtre retiré. {selection}',
   allWidened: 'Tous les choix sont retirés.',
+  loading: 'Chargement des chiffres',
   updated: 'Mis à jour à {time}',
   reach: '{source}\u00a0: complet jusqu’au {date}',
   noTiles: 'Il n’y a aucun bloc sur cet écran.',

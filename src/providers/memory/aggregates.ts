@@ -4,7 +4,7 @@ import { MISSING, NOT_APPLICABLE, type Figure } from '../../engine/cells.js';
 import { remember } from '../../engine/remember.js';
 import type { Store } from '../../engine/store.js';
 import { distinctPerGroup, type Grouped } from './groups.js';
-import { missingColumn, numbersOf } from './numbers.js';
+import { missingColumn, numbersOf } from '../../engine/states/numbers.js';
 
 export type EventFormula = Extract<Formula, { readonly op: 'count' | 'sum' | 'distinct' | 'median' | 'only' }>;
 

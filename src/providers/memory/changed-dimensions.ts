@@ -1,8 +1,8 @@
 import type { ColumnDefinition } from '../../contract/index.js';
 import type { Table } from '../../tables/column-store.js';
 import { FAMILY, KPI } from '../../engine/kpis.js';
+import { entityColumn } from '../../engine/member-list.js';
 import type { Store } from '../../engine/store.js';
-import { entityColumn } from './member-counts.js';
 
 const codesIn = (columns: Readonly<Record<string, ColumnDefinition>>): readonly string[] => Object.entries(columns).flatMap(([name, { type }]) => (type === 'code' ? [name] : []));
 

@@ -3,11 +3,11 @@ import { NO_DAY, type CodeColumn, type Table } from '../../tables/column-store.j
 import { remember } from '../../engine/remember.js';
 import { columnCodes, keepPassing, type RowCodes } from '../../engine/row-codes.js';
 import { basisDay } from '../../engine/scope.js';
-import { applyConditions } from './conditions.js';
-import { derivedCodes } from './derived.js';
-import { membershipAtEvents, membershipOn, stateDimension } from './memberships.js';
-import { daysOf } from './numbers.js';
-import { requireOneOf } from './single.js';
+import { applyConditions, indicesOf } from '../../engine/states/conditions.js';
+import { derivedCodes } from '../../engine/states/derived.js';
+import { membershipAtEvents, membershipOn, stateDimension } from '../../engine/states/memberships.js';
+import { daysOf } from '../../engine/states/numbers.js';
+import { requireOneOf } from '../../engine/states/single.js';
 import type { Scope } from '../../engine/store.js';
 
 /** Rows of a fact that count for a question, before they are grouped. */
@@ -84,14 +84,6 @@ export function selectRows({ fact, where = [], time, coarse = false }: EventSour
   });
   requireOneOf(table.definition.single ?? [], { table, rows, grouped: scope.axes.map(({ dimension }) => dimension), measure: scope.measure });
   return { table, days, rows };
-}
-
-function indicesOf(mask: Uint8Array): Uint32Array {
-  let count = 0;
-  for (let row = 0; row < mask.length; row++) count += mask[row] as number;
-  const rows = new Uint32Array(count);
-  for (let row = 0, at = 0; row < mask.length; row++) if (mask[row]) rows[at++] = row;
-  return rows;
 }
 
 /** The days on which a fact has any row at all, ascending. */

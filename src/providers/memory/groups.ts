@@ -1,3 +1,4 @@
+import type { Codes } from '../../tables/column-store.js';
 import { allowedCodes, codesByKey, passingKeys, type RowCodes } from '../../engine/row-codes.js';
 import type { Axis, Scope } from '../../engine/store.js';
 
@@ -122,7 +123,7 @@ function numberGroups({ rows, keys: cellKeys }: Placed): Grouped {
 const MOST_BITS = 2 ** 28;
 
 /** How many different codes other than 0 each group has. */
-export function distinctPerGroup({ rows, groups, keys }: Grouped, codes: Uint32Array, size: number): Float64Array {
+export function distinctPerGroup({ rows, groups, keys }: Grouped, codes: Codes, size: number): Float64Array {
   const counts = new Float64Array(keys.length);
   const bits = keys.length * size;
   if (bits <= MOST_BITS) {
@@ -151,7 +152,7 @@ export function distinctPerGroup({ rows, groups, keys }: Grouped, codes: Uint32A
 }
 
 /** How many different HCPs stand behind each group, counted up to `enough`; a row without an HCP is nobody's. */
-export function supportPerGroup({ rows, groups, keys }: Grouped, hcps: Uint32Array, enough: number): Float64Array {
+export function supportPerGroup({ rows, groups, keys }: Grouped, hcps: Codes, enough: number): Float64Array {
   const slots = new Uint32Array(keys.length * enough);
   const counts = new Float64Array(keys.length);
   for (let index = 0; index < rows.length; index++) {

@@ -1,12 +1,13 @@
 import type { Cells } from '../../engine/cells.js';
 import type { Leaf, Scope } from '../../engine/store.js';
-import { becameCells } from './became-leaf.js';
+import { becameCells } from '../../engine/states/became-leaf.js';
 import { eventCells } from './event-leaf.js';
-import { medianRankCells } from './median-rank-leaf.js';
-import { migrationCells } from './migration-leaf.js';
-import { movedCells } from './moved-leaf.js';
+import { measuredInRows } from './measured-changes.js';
+import { medianRankCells } from '../../engine/states/median-rank-leaf.js';
+import { migrationCells } from '../../engine/states/migration-leaf.js';
+import { movedCells } from '../../engine/states/moved-leaf.js';
 import { openAgeCells } from './open-age-leaf.js';
-import { stockCells } from './stock-leaf.js';
+import { stockCells } from '../../engine/states/stock-leaf.js';
 
 /** The figures of a leaf, from the typed columns of the loaded tables. */
 export function readLeaf(formula: Leaf, scope: Scope): Cells {
@@ -17,6 +18,6 @@ export function readLeaf(formula: Leaf, scope: Scope): Cells {
     case 'moved': return movedCells(formula, scope);
     case 'openAge': return openAgeCells(formula, scope);
     case 'medianRank': return medianRankCells(formula, scope);
-    case 'migrationEffect': return migrationCells(formula, scope);
+    case 'migrationEffect': return migrationCells(formula, scope, measuredInRows(formula, scope));
   }
 }

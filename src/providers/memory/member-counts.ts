@@ -1,10 +1,11 @@
-import { ALL_TIME, requireDay, type Filter, type MembersRequest } from '../../contract/index.js';
+import { ALL_TIME, requireDay, type MembersRequest } from '../../contract/index.js';
 import { NO_DAY, type CodeColumn, type Table } from '../../tables/column-store.js';
-import { columnCodes, eachCode, PASSED, passingKeys, verdictsOf } from '../../engine/row-codes.js';
+import { entityColumn, filteredRows, holderOf, isOfIntervalState } from '../../engine/member-list.js';
+import { columnCodes, eachCode, PASSED, verdictsOf } from '../../engine/row-codes.js';
 import { toBucket } from '../../engine/scope.js';
 import { OBJECTIVES, type Store } from '../../engine/store.js';
-import { applyConditions } from './conditions.js';
-import { derivedCodes } from './derived.js';
+import { applyConditions } from '../../engine/states/conditions.js';
+import { derivedCodes } from '../../engine/states/derived.js';
 
 /** The table, or nothing where it was not given or could not be loaded. */
 export function loadedTable(store: Store, id: string): Table | undefined {
@@ -13,24 +14,6 @@ export function loadedTable(store: Store, id: string): Table | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** Column that names the HCP of a row. */
-export function entityColumn({ catalog }: Store): string {
-  return catalog.states[0]?.entity ?? 'hcp';
-}
-
-/** The rows of a table that the request's filters leave, by those filters that stand in its own columns; `undefined` where none does. */
-export function filteredRows(table: Table, { dimension, filters = [] }: MembersRequest, store: Store): Uint8Array | undefined {
-  let rows: Uint8Array | undefined;
-  for (const filter of filters) {
-    if (filter.dimension === dimension || !table.columns.has(filter.dimension)) continue;
-    const codes = columnCodes(table, filter.dimension, store);
-    if (!codes) continue;
-    const left = passingKeys(codes, filter);
-    rows = rows ? rows.map((kept, row) => kept & (left[row] as number)) : left;
-  }
-  return rows;
 }
 
 /**
@@ -42,15 +25,14 @@ export function countHcps(request: MembersRequest, store: Store): ReadonlyMap<st
   const { dimension, period } = request;
   const entity = entityColumn(store);
   if (dimension === entity) return undefined;
-  const { facts, states } = store.catalog;
+  const { facts } = store.catalog;
   const day = period ? requireDay(period.end, 'members') - 1 : store.completeThrough;
-  const holder = facts.find(({ key, columns }) => key === entity && Object.hasOwn(columns, dimension))?.id
-    ?? states.find(({ kind, state, fact }) => kind === 'interval' && state !== undefined && (state === dimension || describes(store, fact, state, dimension)))?.fact;
+  const holder = holderOf(dimension, store.catalog);
   const counter = new Counter(dimension, entity, store);
   if (holder !== undefined) {
     const table = loadedTable(store, holder);
     if (!table) return undefined;
-    const rest = { ...request, filters: (request.filters ?? []).filter((filter) => !isOfState(filter, table, store)) };
+    const rest = { ...request, filters: (request.filters ?? []).filter((filter) => !isOfIntervalState(filter, table.id, store.catalog)) };
     counter.add(table, leftByState(table, validRows(table, day, filteredRows(table, rest, store), store), request, store));
     return counter.counts;
   }
@@ -75,12 +57,6 @@ export function countDerived({ dimension, period = ALL_TIME }: MembersRequest, s
   return counts;
 }
 
-/** Whether the dimension is a column of the look-up that describes the states. */
-function describes(store: Store, fact: string, state: string, dimension: string): boolean {
-  const lookups = store.catalog.facts.find(({ id }) => id === fact)?.lookups ?? [];
-  return store.catalog.facts.some(({ id, key, columns }) => lookups.includes(id) && key === state && Object.hasOwn(columns, dimension));
-}
-
 /** The rows of an interval state that hold on the day; all rows where the table is none, or no day is known. */
 function validRows(table: Table, day: number, kept: Uint8Array | undefined, store: Store): Uint8Array {
   const rows = kept ?? new Uint8Array(table.length).fill(1);
@@ -94,13 +70,11 @@ function validRows(table: Table, day: number, kept: Uint8Array | undefined, stor
   });
 }
 
-const isOfState = ({ dimension }: Filter, { id }: Table, { catalog }: Store): boolean => catalog.states.some(({ kind, fact, state }) => kind === 'interval' && fact === id && state === dimension);
-
 /** Of rows that hold on one day those of HCPs whose states on it pass the filters. */
 function leftByState(table: Table, rows: Uint8Array, { dimension, filters = [] }: MembersRequest, store: Store): Uint8Array {
   const { codes: hcps } = table.columns.get(entityColumn(store)) as CodeColumn;
   return filters.reduce((left, filter) => {
-    const codes = filter.dimension !== dimension && isOfState(filter, table, store) ? columnCodes(table, filter.dimension, store) : undefined;
+    const codes = filter.dimension !== dimension && isOfIntervalState(filter, table.id, store.catalog) ? columnCodes(table, filter.dimension, store) : undefined;
     if (!codes) return left;
     const verdicts = verdictsOf(codes.dictionary, filter);
     const byHcp = new Map<number, number>();

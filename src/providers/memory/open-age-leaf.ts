@@ -7,7 +7,7 @@ import { medians } from './aggregates.js';
 import { axisCodes, peopleBehind } from './event-leaf.js';
 import { daysWithRows, selectRows } from './event-rows.js';
 import { groupRows } from './groups.js';
-import { daysOf } from './numbers.js';
+import { daysOf } from '../../engine/states/numbers.js';
 import type { Scope } from '../../engine/store.js';
 
 export type OpenAgeFormula = Extract<Formula, { readonly op: 'openAge' }>;

@@ -8,6 +8,7 @@ export const DASHBOARD_MESSAGES = {
   narrowed: 'Figures narrowed. {selection}',
   widened: 'No longer narrowed. {selection}',
   allWidened: 'No longer narrowed by tiles.',
+  loading: 'Loading figures',
   updated: 'Updated {time}',
   reach: '{source} complete through {date}',
   noTiles: 'There are no tiles on this screen.',

@@ -9,6 +9,7 @@ export const dashboardStyles = css`
     --_gap: var(--omni-gap, 16px);
   }
   .board {
+    position: relative;
     display: flex;
     flex-direction: column;
     gap: var(--_gap);
@@ -23,6 +24,33 @@ export const dashboardStyles = css`
   }
   .title {
     font-size: var(--omni-size-title, max(1.25rem, 20px));
+  }
+  /* Above all else, so that nothing moves when it comes and goes. */
+  progress {
+    position: absolute;
+    z-index: 1;
+    inset-block-start: calc(-1 * var(--_space));
+    inset-inline: 0;
+    inline-size: 100%;
+    block-size: 3px;
+    border: 0;
+    border-radius: 2px;
+    appearance: none;
+    background: var(--_track);
+    overflow: hidden;
+  }
+  progress::-webkit-progress-bar {
+    background: none;
+  }
+  progress::-webkit-progress-value {
+    background: var(--_accent);
+    transition: inline-size var(--_duration);
+  }
+  progress::-moz-progress-bar {
+    background: var(--_accent);
+  }
+  progress:indeterminate {
+    background: linear-gradient(90deg, var(--_track), var(--_accent), var(--_track));
   }
   .grid {
     display: grid;

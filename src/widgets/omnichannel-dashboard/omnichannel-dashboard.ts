@@ -3,7 +3,7 @@ import { property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { inLanguage, KPI_BUDGET, type Catalog, type DashboardState, type DataProvider, type Filter, type LocalText, type PeriodInput, type TileState } from '../../contract/index.js';
 import { asNumber } from '../../context/index.js';
-import { LocaleController } from '../../i18n/index.js';
+import { LocaleController, type Translate } from '../../i18n/index.js';
 import { chipStyles, frameStyles } from '../../ui/index.js';
 import { ContextSource } from './context-source.js';
 import { DashboardDocument } from './dashboard-document.js';
@@ -11,6 +11,7 @@ import { footTexts } from './dashboard.view.js';
 import type { EditHost, PaletteEntry } from './edit-host.js';
 import { gridPlan, type GridCell } from './grid-plan.js';
 import { LoadEditing } from './load-editing.js';
+import { LoadingLine } from './loading-line.js';
 import { DASHBOARD_MESSAGES } from './omnichannel-dashboard.messages.js';
 import { dashboardStyles } from './omnichannel-dashboard.styles.js';
 import { SelectionChips } from './selection-chips.js';
@@ -33,6 +34,7 @@ import { isBar, slotOf } from './tile-slots.js';
  * @csspart chip - One of them.
  * @csspart grid - The cells.
  * @csspart section - The title of a section.
+ * @csspart loading - How far the source has come with what it loads.
  * @csspart foot - When figures came, and how far each source reaches.
  */
 export class OmnichannelDashboard extends LitElement implements EditHost {
@@ -79,6 +81,7 @@ export class OmnichannelDashboard extends LitElement implements EditHost {
   readonly #source = new ContextSource(this, () => this.#document.narrowing);
   readonly #chips = new SelectionChips(this, this.#document.crossFilter, (id) => this.headingOf(id));
   readonly #editing = new LoadEditing(this);
+  readonly #loading = new LoadingLine(this);
 
   /** The tiles in reading order; elements that are missing are made. Gives back all tiles as they are now, those that the host wrote as children too. */
   @property({ attribute: false })
@@ -115,10 +118,6 @@ export class OmnichannelDashboard extends LitElement implements EditHost {
     return this.#document.headingOf(id);
   }
 
-  get #text() {
-    return this.language.words.of('omnichannel-dashboard', DASHBOARD_MESSAGES);
-  }
-
   protected override willUpdate(changed: PropertyValues): void {
     this.language.prefer(this.#source.locale);
     if (['heading', 'period', 'filters', 'crossFilter', 'kpiBudget'].some((name) => changed.has(name))) this.#document.changed();
@@ -127,22 +126,23 @@ export class OmnichannelDashboard extends LitElement implements EditHost {
   protected override render(): TemplateResult {
     const { tiles: { named, shown }, notes } = this.#document;
     const { words } = this.language;
+    const text = words.of('omnichannel-dashboard', DASHBOARD_MESSAGES);
     const cells = gridPlan(named.filter((tile) => !isBar(tile)));
-    return html`<div class="board">
+    return html`<div class="board">${this.#loading.render()}
       ${this.heading ? html`<h2 class="title" part="heading">${inLanguage(this.heading, words.language)}</h2>` : nothing}
       ${shown.filter(isBar).map(({ id }) => html`<slot name=${slotOf(id)}></slot>`)}
       ${this.#chips.render()} ${this.#editing.mode?.renderToolbar() ?? nothing}
-      <div class="grid" part="grid" tabindex="-1">${repeat(cells, ({ tile }) => tile.id, (cell) => this.#cell(cell))}</div>
-      ${cells.length > 0 ? nothing : html`<p class="missing">${this.#text('noTiles')}</p>`}
+      <div class="grid" part="grid" tabindex="-1">${repeat(cells, ({ tile }) => tile.id, (cell) => this.#cell(cell, text))}</div>
+      ${cells.length > 0 ? nothing : html`<p class="missing">${text('noTiles')}</p>`}
       <slot></slot>
       <footer part="foot">${footTexts(notes.facts, words).map((fact) => html`<span><bdi>${fact}</bdi></span>`)}</footer>
     </div>`;
   }
 
-  #cell({ tile, wide, medium, rows, section }: GridCell): TemplateResult {
+  #cell({ tile, wide, medium, rows, section }: GridCell, text: Translate<keyof typeof DASHBOARD_MESSAGES>): TemplateResult {
     return html`${section === undefined ? nothing : html`<h2 class="section" part="section">${inLanguage(section, this.language.words.language)}</h2>`}
       <div class="cell wide-${wide} medium-${medium} rows-${rows}" data-tile=${tile.id}>
-        ${this.#document.tiles.elementOf(tile.id) ? nothing : html`<p class="missing" role="status">${this.#text('missing', { element: tile.element })}</p>`}
+        ${this.#document.tiles.elementOf(tile.id) ? nothing : html`<p class="missing" role="status">${text('missing', { element: tile.element })}</p>`}
         <slot name=${slotOf(tile.id)}></slot>${this.#editing.mode?.renderTile(tile) ?? nothing}
       </div>`;
   }

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { CodeSet } from '../../../src/providers/memory/code-set.js';
+import { CodeSet } from '../../../src/engine/states/code-set.js';
 import { randomBelow } from './engine/small.js';
 
 describe('a set of codes', () => {

@@ -168,10 +168,10 @@ describe('a table', () => {
 
     it('that falls silent is given up, before the file or within it', async () => {
       for (const path of ['silent', 'hanging']) {
-        const error = await rejection(csvText({ csv: new URL(`${origin}/${path}`) }, 'visits', undefined, 60));
+        const error = await rejection(csvText({ csv: new URL(`${origin}/${path}`) }, 'visits', { silenceMs: 60 }));
         expect(error).to.include({ code: 'failed-timeout', retryable: true });
       }
-      expect(await csvText({ csv: new URL(`${origin}/slow`) }, 'visits', undefined, 400)).to.equal('hcp,day\nh1,2026-05-01\n');
+      expect(await csvText({ csv: new URL(`${origin}/slow`) }, 'visits', { silenceMs: 400 })).to.equal('hcp,day\nh1,2026-05-01\n');
     });
   });
 });

@@ -122,10 +122,11 @@ describe('movements back', () => {
 describe('a figure made of two others', () => {
   it('is hidden with a part that it would give away', async () => {
     // Of sms the interactions are few; of phone they are hidden with them. The difference and the messages would give them back.
+    // Asked alone, the difference hides 10 of the web beside that of sms; so it does here, and the smaller of its parts with it.
     const channels = [['web', 30], ['phone', 9], ['sms', 3]] as const;
     const interactions = channels.flatMap(([campaign, count]) => times(count, (number) => ({ hcp: `${campaign}${number}`, occurredAt: '2026-01-10', campaign })));
     const sends = ['web', 'phone', 'sms'].flatMap((campaign) => times(20, (number) => ({ hcp: `s${number}`, attemptedAt: '2026-01-10', deliveredAt: dayOf('2026-01-10', 1), campaign })));
     const result = await answer({ interactions, sends }, { measures: ['interactions', 'delivered', 'minus', 'squared'], dimensions: ['campaign'] }, { catalog, k: 5 });
-    expect(result).to.deep.equal({ web: [30, 20, 10, 900], phone: ['suppressed', 20, 'suppressed', 'suppressed'], sms: ['suppressed', 20, 'suppressed', 'suppressed'] });
+    expect(result).to.deep.equal({ web: [30, 'suppressed', 'suppressed', 900], phone: ['suppressed', 'suppressed', 'suppressed', 'suppressed'], sms: ['suppressed', 20, 'suppressed', 'suppressed'] });
   });
 });

@@ -124,3 +124,11 @@ describe('HCPs in the universe and in segments', () => {
     expect(await one({ hcps, memberships }, 'segmentSize', { ...query, dimensions: [], filters: [without('segment', 'f')] })).to.equal(1);
   });
 });
+
+describe('what held on any day of a stretch', () => {
+  it('leaves out what ends before it begins', async () => {
+    const assets = [{ asset: 'a', approvedFrom: '2026-01-01' }, { asset: 'never', approvedFrom: '2026-03-20', approvedTo: '2026-03-10' }];
+    const assetUses = [{ hcp: 'h', usedAt: '2026-03-05', asset: 'a', exposed: true, engaged: true }];
+    expect(await one({ assets, assetUses }, 'assetUtilisation', { period: between('2026-03-01', '2026-04-01') })).to.equal(1);
+  });
+});

@@ -1,9 +1,10 @@
 import { dimensionDefinition, type DimensionDefinition } from '../../contract/index.js';
 import { NO_DAY, type CodeColumn } from '../../tables/column-store.js';
-import { derivedEntity } from '../../engine/measure-reads.js';
-import { remember } from '../../engine/remember.js';
-import { columnCodes, eachCode, type RowCodes } from '../../engine/row-codes.js';
-import type { Scope, Store } from '../../engine/store.js';
+import { derivedEntity } from '../measure-reads.js';
+import { remember } from '../remember.js';
+import { columnCodes, eachCode, type RowCodes } from '../row-codes.js';
+import { sampleIn } from '../sample.js';
+import type { Scope, Store } from '../store.js';
 import { applyConditions } from './conditions.js';
 import { gather } from './memberships.js';
 import { daysOf } from './numbers.js';
@@ -15,6 +16,8 @@ export function derivedCodes(dimension: string, { store, period, through }: Pick
   const derived = dimensionDefinition(store.catalog, dimension)?.derived;
   const entity = derived && derivedEntity(store.catalog, derived);
   if (!derived || entity === undefined || !store.has(derived.fact)) return undefined;
+  const sample = sampleIn(store);
+  if (sample) return { entity, codes: sample.derived(dimension) };
   const until = Math.min(period.end, through + 1);
   return { entity, codes: remember({ store }, JSON.stringify(['derived', dimension, until]), () => read(dimension, derived, entity, until, store)) };
 }

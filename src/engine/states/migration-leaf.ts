@@ -1,28 +1,26 @@
 import type { Formula } from '../../contract/index.js';
-import type { CodeColumn } from '../../tables/column-store.js';
-import { entityFact, stateDefinition } from '../../engine/catalog-states.js';
-import { cellsOf, MISSING, NOT_APPLICABLE, type Cells, type Figure } from '../../engine/cells.js';
-import { allowedCodes, columnCodes, eachCode } from '../../engine/row-codes.js';
-import { bucketOf, codeOn, comparedBucket, reachOf } from '../../engine/scope.js';
-import { daysWithRows, selectRows } from './event-rows.js';
+import { entityFact, stateDefinition } from '../catalog-states.js';
+import { cellsOf, MISSING, NOT_APPLICABLE, type Cells, type Figure } from '../cells.js';
+import { allowedCodes, columnCodes } from '../row-codes.js';
+import { bucketOf, comparedBucket, reachOf } from '../scope.js';
+import { countedSet, type Counted } from './counted.js';
 import { stateDimension } from './memberships.js';
 import { rankedMoves, type RankedMove } from './moved-leaf.js';
-import { numbersOf } from './numbers.js';
 import { countedEntries, dayOfOthers, eachKey, readAxes } from './state-leaf.js';
 import { requireSingle, stateRows, type StateRows } from './states.js';
-import type { Axis, Bucket, Scope } from '../../engine/store.js';
+import type { Bucket, Scope } from '../store.js';
 
 export type MigrationFormula = Extract<Formula, { readonly op: 'migrationEffect' }>;
 
 /** Sum and number of HCPs of one side of the comparison. */
-interface Side { readonly hcps: Set<number>; sum: number }
+interface Side { readonly hcps: Counted; sum: number }
 interface Compared { readonly movers: Side; readonly stayers: Side }
 
 /**
  * Change of a column per HCP, of those whose rank rose minus that of those who stayed. The change is that of the stretch
  * (of a running one what is known of it) against the stretch before: whole months against as many months, else as many days.
  */
-export function migrationCells(formula: MigrationFormula, scope: Scope): Cells {
+export function migrationCells(formula: MigrationFormula, scope: Scope, { hasRows, changesOf }: Measured): Cells {
   scope.bases.add('atEnd');
   const rows = stateRows(stateDefinition(scope.store, formula.states), scope.filters, [], scope.store);
   requireSingle(rows, scope.axes.map(({ dimension }) => dimension), scope.measure);
@@ -30,7 +28,6 @@ export function migrationCells(formula: MigrationFormula, scope: Scope): Cells {
   const own = scope.filters.filter(({ dimension }) => dimension === rows.definition.state);
   const inner: Scope = own.length > 0 ? { ...scope, filters: scope.filters.filter((filter) => !own.includes(filter)) } : scope;
   const allowed = rows.states && own.length > 0 ? allowedCodes(rows.states.dictionary, own) : undefined;
-  const hasRows = daysWithRows(scope, formula.fact, undefined);
   const figures = new Map<number, Figure>();
   const absent = scope.buckets.map((bucket, index): Figure => {
     const reach = reachOf(bucket, scope);
@@ -40,7 +37,7 @@ export function migrationCells(formula: MigrationFormula, scope: Scope): Cells {
     const others = dayOfOthers(scope, bucket, now.end - 1);
     const [start, end] = [now.start - 1, now.end - 1].map((day) => countedEntries(rows, day, others, inner));
     if (!start || !end) return MISSING;
-    const changes = changesPerHcp(formula, rows, [now, then], scope);
+    const changes = changesOf(rows, [now, then]);
     const compared = compare(rankedMoves(rows, [start, end], scope).filter(({ from }) => !allowed || allowed[from]), changes, { rows, others, index, scope });
     for (const [key, { movers, stayers }] of compared) figures.set(key, effect(movers, stayers, reach === 'partial'));
     return NOT_APPLICABLE;
@@ -55,41 +52,20 @@ function effect(movers: Side, stayers: Side, isPartial: boolean): Figure {
 }
 
 /** Whether rows of the fact are told apart by a dimension themselves, not by what their HCPs are. */
-function isOfRows(dimension: string, fact: string, { definition }: StateRows, { store }: Scope): boolean {
+export function isOfRows(dimension: string, fact: string, { definition }: StateRows, { store }: Scope): boolean {
   if (entityFact(store.catalog, definition.entity)?.columns[dimension] !== undefined || dimension === definition.entity) return false;
   const byState = stateDimension(dimension, store, (entity) => entity === definition.entity);
   return columnCodes(store.table(fact), dimension, store) !== undefined && (!byState || definition.by?.includes(dimension) === true);
 }
 
 /** `undefined` of an HCP without any row on either side: who is not observed has not stayed at zero. */
-type Changes = (key: number, hcp: number) => number | undefined;
+export type Changes = (key: number, hcp: number) => number | undefined;
 
-/** What each HCP has more now than before, apart for the axes that rows of the fact know. */
-function changesPerHcp({ fact, column }: MigrationFormula, rows: StateRows, [now, then]: readonly [Bucket, Bucket], scope: Scope): Changes {
-  const { store } = scope;
-  const axes = scope.axes.filter(({ dimension }) => isOfRows(dimension, fact, rows, scope));
-  const filters = scope.filters.filter(({ dimension }) => isOfRows(dimension, fact, rows, scope));
-  const sums = new Map<number, Map<number, number>>();
-  for (const [bucket, sign] of [[now, 1], [then, -1]] as const) {
-    const { table, rows: selected } = selectRows({ fact }, { ...scope, buckets: [bucket], filters });
-    const values = numbersOf(table, column, store);
-    const { codes: hcps } = table.columns.get(rows.definition.entity) as CodeColumn;
-    const parts = axes.map((axis) => ({ axis, codes: columnCodes(table, axis.dimension, store) }));
-    for (const row of selected) {
-      if (Number.isNaN(values[row])) continue;
-      eachPart(row, parts, (part) => {
-        const known = sums.get(part) ?? new Map<number, number>();
-        sums.set(part, known.set(hcps[row] as number, (known.get(hcps[row] as number) ?? 0) + sign * (values[row] as number)));
-      });
-    }
-  }
-  return (key, hcp) => sums.get(axes.reduce((part, axis) => part + axis.stride * codeOn(key, axis), 0))?.get(hcp);
-}
-
-function eachPart(row: number, axes: readonly { readonly axis: Axis; readonly codes: ReturnType<typeof columnCodes> }[], visit: (part: number) => void, part = 0): void {
-  const [first, ...rest] = axes;
-  if (!first?.codes) return visit(part);
-  eachCode(first.codes, row, (code) => eachPart(row, rest, visit, part + first.axis.stride * code));
+/** What is compared. */
+export interface Measured {
+  /** Whether there is any row from one day to before another. */
+  hasRows(from: number, end: number): boolean;
+  changesOf(rows: StateRows, buckets: readonly [Bucket, Bucket]): Changes;
 }
 
 interface Comparing { readonly rows: StateRows; readonly others: number; readonly index: number; readonly scope: Scope }
@@ -97,13 +73,14 @@ interface Comparing { readonly rows: StateRows; readonly others: number; readonl
 function compare(moves: readonly RankedMove[], changes: Changes, { rows, others, index, scope }: Comparing): ReadonlyMap<number, Compared> {
   const axes = readAxes(rows, others, scope, false, new Set());
   const found = new Map<number, Compared>();
+  const newSet = countedSet(scope.store);
   for (const { hcp, from, row, rise } of moves) {
     if (rise < 0) continue;
     eachKey({ hcp, state: from, row }, axes, index, (key) => {
       const change = changes(key, hcp);
       if (change === undefined) return;
       let compared = found.get(key);
-      if (!compared) found.set(key, (compared = { movers: { hcps: new Set(), sum: 0 }, stayers: { hcps: new Set(), sum: 0 } }));
+      if (!compared) found.set(key, (compared = { movers: { hcps: newSet(), sum: 0 }, stayers: { hcps: newSet(), sum: 0 } }));
       const side = rise > 0 ? compared.movers : compared.stayers;
       side.hcps.add(hcp);
       side.sum += change;

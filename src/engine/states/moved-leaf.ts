@@ -1,17 +1,19 @@
 import { FLOW_ENDS, OmnichannelError, type Filter } from '../../contract/index.js';
 import type { Dictionary } from '../../tables/column-store.js';
-import { isOfStates, pairDimensions, stateDefinition } from '../../engine/catalog-states.js';
-import { cellsOf, MISSING, ZERO, type Cells, type Figure } from '../../engine/cells.js';
-import { isPerson } from '../../engine/persons.js';
-import { codesByKey } from '../../engine/row-codes.js';
-import { bucketOf, codeOn, reachOf } from '../../engine/scope.js';
-import { unsupportedDimension } from '../../engine/unsupported-dimension.js';
-import { CodeSet } from './code-set.js';
+import { isOfStates, pairDimensions, stateDefinition } from '../catalog-states.js';
+import { cellsOf, MISSING, ZERO, type Cells, type Figure } from '../cells.js';
+import { isPerson } from '../persons.js';
+import { codesByKey } from '../row-codes.js';
+import { bucketOf, codeOn, reachOf } from '../scope.js';
+import { unsupportedDimension } from '../unsupported-dimension.js';
+import { countedSet, type Counted } from './counted.js';
+import { holdersOf, type Holders } from './holders.js';
 import { leftMoves, type Move, type MovedFormula } from './moved-filters.js';
 import { presence, validityOf } from './presence.js';
 import { countedEntries, dayOfOthers, eachKey, readAxes, rowGroup, universeOn } from './state-leaf.js';
-import { requireSingle, stateRows, type Entries, type StateRows } from './states.js';
-import type { Clause, Scope } from '../../engine/store.js';
+import type { Entries } from './entries.js';
+import { requireSingle, stateRows, type StateRows } from './states.js';
+import type { Clause, Scope } from '../store.js';
 
 /** HCPs compared between the day before each bucket and its last day. */
 export function movedCells(formula: MovedFormula, scope: Scope): Cells {
@@ -47,39 +49,24 @@ export function movedCells(formula: MovedFormula, scope: Scope): Cells {
 
 interface Counting { readonly rows: StateRows; readonly day: number; readonly index: number; readonly scope: Scope; readonly inner: Scope; readonly pair: readonly [string, string]; readonly own: readonly Clause[]; readonly start: Entries }
 
-function countMoves(moves: readonly Move[], { how }: MovedFormula, { rows, day, index, scope, inner, pair, own, start }: Counting): Map<number, CodeSet> {
+function countMoves(moves: readonly Move[], { how }: MovedFormula, { rows, day, index, scope, inner, pair, own, start }: Counting): Map<number, Counted> {
   const { state } = rows.definition;
   const axes = readAxes(rows, day, inner, false, new Set()).filter(({ axis }) => axis.dimension !== state);
   const shown = (move: Move): number => (how === 'entered' ? move.to : move.from);
   const ends: readonly (readonly [string | undefined, (move: Move) => number])[] = [[state, shown], [pair[0], (move) => move.from], [pair[1], (move) => move.to]];
   const ownAxes = scope.axes.flatMap((axis) => ends.flatMap(([dimension, code]) => (axis.dimension === dimension ? [{ axis, code }] : [])));
-  const counts = new Map<number, CodeSet>();
+  const counts = new Map<number, Counted>();
+  const newSet = countedSet(scope.store);
   for (const move of own.length > 0 ? leftMoves(moves, { how, rows, pair, own, start, inner }) : moves) {
     let base = index;
     for (const { axis, code } of ownAxes) base += axis.stride * code(move);
     eachKey({ hcp: move.hcp, state: move.from, row: move.row }, axes, base, (key) => {
       let seen = counts.get(key);
-      if (!seen) counts.set(key, (seen = new CodeSet()));
+      if (!seen) counts.set(key, (seen = newSet()));
       seen.add(move.hcp);
     });
   }
   return counts;
-}
-
-/** The states of one HCP, apart for each group of timelines (product). */
-interface Person { readonly hcp: number; readonly row: number; readonly states: number[] }
-
-function people({ hcps, states, rows }: Entries, groupOf: (row: number) => number, size: number): ReadonlyMap<number, Person> {
-  const found = new Map<number, Person>();
-  hcps.forEach((hcp, at) => {
-    const [state, row] = [states[at] as number, rows[at] as number];
-    if (state === 0) return;
-    const key = groupOf(row) * size + hcp;
-    const known = found.get(key);
-    if (!known) found.set(key, { hcp, row, states: [state] });
-    else if (!known.states.includes(state)) known.states.push(state);
-  });
-  return found;
 }
 
 function movesOf({ how, belowTop = false }: MovedFormula, rows: StateRows, [start, end]: readonly [Entries, Entries], days: readonly [number, number], scope: Scope): readonly Move[] {
@@ -88,7 +75,7 @@ function movesOf({ how, belowTop = false }: MovedFormula, rows: StateRows, [star
   }
   const groupOf = rowGroup(rows, scope.axes, scope);
   const size = scope.store.dictionaries.of(rows.definition.entity).values.length;
-  if (how === 'between') return pairs(rows, people(start, groupOf, size), people(end, groupOf, size), days, scope);
+  if (how === 'between') return pairs(rows, [start, end], holdersOf([start, end], groupOf, size), days, scope);
   const [source, other] = how === 'entered' ? [end, start] : [start, end];
   const [isIn, firstOf] = [placesOf(other, groupOf, size), placesOf(source, groupOf, size)];
   const moves: Move[] = [];
@@ -124,34 +111,40 @@ export interface RankedMove extends Move { readonly rise: number; readonly fromT
 export function rankedMoves(rows: StateRows, [start, end]: readonly [Entries, Entries], scope: Scope): readonly RankedMove[] {
   const groupOf = rowGroup(rows, scope.axes, scope);
   const size = scope.store.dictionaries.of(rows.definition.entity).values.length;
-  const after = people(end, groupOf, size);
+  const { count, before, after } = holdersOf([start, end], groupOf, size);
   const rank = rankOf(rows, scope);
   const top = Math.max(...rank.values());
-  return [...people(start, groupOf, size)].flatMap(([key, { hcp, states: [from = 0], row }]) => {
-    const [to = 0] = after.get(key)?.states ?? [];
+  const moves: RankedMove[] = [];
+  for (let holder = 0; holder < count; holder++) {
+    const [at, then] = [before.first(holder), after.first(holder)];
+    if (at < 0 || then < 0) continue;
+    const [from, to] = [start.states[at] as number, end.states[then] as number];
     const [low, high] = [rank.get(from), rank.get(to)];
-    return low === undefined || high === undefined ? [] : [{ hcp, from, to, row, rise: high - low, fromTop: low === top }];
-  });
+    if (low !== undefined && high !== undefined) moves.push({ hcp: start.hcps[at] as number, from, to, row: start.rows[at] as number, rise: high - low, fromTop: low === top });
+  }
+  return moves;
 }
 
 /** Each state of the start goes to one of the end and each of the end comes from one of the start, so that both sides balance; all within one scheme. */
-function pairs(rows: StateRows, before: ReadonlyMap<number, Person>, after: ReadonlyMap<number, Person>, [startDay, endDay]: readonly [number, number], scope: Scope): readonly Move[] {
+function pairs(rows: StateRows, [start, end]: readonly [Entries, Entries], { count, before, after }: Holders, [startDay, endDay]: readonly [number, number], scope: Scope): readonly Move[] {
   const [there, here] = [universeOn(rows, startDay, scope), universeOn(rows, endDay, scope)];
   const dictionary = rows.states?.dictionary as Dictionary;
   const [outside, created, closed] = [FLOW_ENDS.outside, FLOW_ENDS.created, FLOW_ENDS.closed].map((code) => dictionary.add(code)) as [number, number, number];
   const validity = validityOf(rows, scope.store);
   const schemeOf = schemes(rows, scope);
   const moves: Move[] = [];
-  for (const key of new Set([...before.keys(), ...after.keys()])) {
-    const { hcp, row } = (after.get(key) ?? before.get(key)) as Person;
-    const [from, to] = [before.get(key)?.states ?? [], after.get(key)?.states ?? []];
+  for (let holder = 0; holder < count; holder++) {
+    const [at, then] = [before.first(holder), after.first(holder)];
+    if (at < 0 && then < 0) continue;
+    const [hcp, row] = then >= 0 ? [end.hcps[then] as number, end.rows[then] as number] : [start.hcps[at] as number, start.rows[at] as number];
+    const [from, to] = [before.statesOf(holder), after.statesOf(holder)];
     const entered = to.filter((state) => !from.includes(state));
     for (const state of from) {
       const next = entered.findIndex((one) => schemeOf(one) === schemeOf(state));
       const [other] = to.includes(state) || next < 0 ? [] : entered.splice(next, 1);
-      moves.push({ hcp, row, from: state, to: to.includes(state) ? state : other ?? (!here.has(hcp) ? outside : validity.end(state) <= endDay ? closed : 0) });
+      moves.push({ hcp, row, from: state, to: to.includes(state) ? state : other ?? (!here[hcp] ? outside : validity.end(state) <= endDay ? closed : 0) });
     }
-    for (const state of entered) moves.push({ hcp, row, from: !there.has(hcp) ? outside : validity.start(state) > startDay ? created : 0, to: state });
+    for (const state of entered) moves.push({ hcp, row, from: !there[hcp] ? outside : validity.start(state) > startDay ? created : 0, to: state });
   }
   return moves;
 }

@@ -1,8 +1,8 @@
 import { OmnichannelError } from '../../contract/index.js';
 import type { Table } from '../../tables/column-store.js';
-import { remember } from '../../engine/remember.js';
-import { lookupOf } from '../../engine/row-codes.js';
-import type { Store } from '../../engine/store.js';
+import { remember } from '../remember.js';
+import { lookupOf } from '../row-codes.js';
+import type { Store } from '../store.js';
 
 export function missingColumn(table: string, column: string): OmnichannelError {
   return new OmnichannelError('missing-column', { subject: table, problem: `missing column "${column}"`, remedy: 'Load the table with this column, or leave out the measures that need it.' });

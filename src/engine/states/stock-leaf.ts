@@ -1,17 +1,19 @@
 import type { Formula } from '../../contract/index.js';
-import { NO_DAY } from '../../tables/column-store.js';
-import { stateDefinition } from '../../engine/catalog-states.js';
-import { cellsOf, MISSING, ZERO, type Cells, type Figure } from '../../engine/cells.js';
-import { isPerson, personsOf } from '../../engine/persons.js';
-import { allowedCodes, wantedCodes } from '../../engine/row-codes.js';
-import { bucketOf, reachOf } from '../../engine/scope.js';
-import { withoutAxes } from '../../engine/without-axes.js';
+import { NO_DAY, type Codes } from '../../tables/column-store.js';
+import { stateDefinition } from '../catalog-states.js';
+import { cellsOf, MISSING, ZERO, type Cells, type Figure } from '../cells.js';
+import { isPerson, personsOf } from '../persons.js';
+import { allowedCodes, wantedCodes } from '../row-codes.js';
+import { bucketOf, reachOf } from '../scope.js';
+import { withoutAxes } from '../without-axes.js';
 import { CodeSet } from './code-set.js';
+import { countedSet, weigher, type Counted } from './counted.js';
 import { numbersOf } from './numbers.js';
 import { presence } from './presence.js';
 import { countedEntries, dayOfOthers, eachKey, entryAt, readAxes, tellsApart, type ReadAxis } from './state-leaf.js';
-import { requireSingle, stateRows, type Entries, type StateRows } from './states.js';
-import type { Axis, Bucket, Scope } from '../../engine/store.js';
+import type { Entries } from './entries.js';
+import { requireSingle, stateRows, type StateRows } from './states.js';
+import type { Axis, Bucket, Scope } from '../store.js';
 
 export type StockFormula = Extract<Formula, { readonly op: 'stock' }>;
 
@@ -65,7 +67,7 @@ export function standingCells({ rows, at, coarse = false, withNone = false, rows
 }
 
 /** What is known of one cell: who stands in it, the persons behind it, and the sum where one is asked for. */
-interface Tally { readonly entities: CodeSet; readonly persons: CodeSet; value?: number }
+interface Tally { readonly entities: Counted; readonly persons: Counted; value?: number }
 
 class StockCounting {
   /** The question without filters that the counting of states honours itself. */
@@ -75,7 +77,7 @@ class StockCounting {
   readonly #codes: ReadonlySet<number | undefined> | undefined;
   readonly #withNone: boolean;
   readonly #numbers: Float64Array | undefined;
-  readonly #persons: Uint32Array | undefined;
+  readonly #persons: Codes | undefined;
   readonly #shown: Uint8Array | undefined;
 
   constructor(formula: StockFormula, rows: StateRows, scope: Scope) {
@@ -96,8 +98,9 @@ class StockCounting {
   /** The rows that count on a day: those whose state ends soon after it, where only they do; those that ended since the bucket began, where the whole of it counts. */
   standing(day: number, { start }: Bucket): StateRows {
     const { at, expiringDays: days } = this.#formula;
-    const { until, mask } = this.#rows;
-    if (at === 'during') return { ...this.#rows, until: until?.map((end) => (end > start ? NO_DAY : end)), key: undefined };
+    const { until, mask, time } = this.#rows;
+    // A state that ends before it begins holds on no day.
+    if (at === 'during') return { ...this.#rows, until: until?.map((end, row) => (end > start && end > (time[row] as number) ? NO_DAY : end)), key: undefined };
     if (days === undefined) return this.#rows;
     const isEnding = (row: number): boolean => until !== undefined && until[row] !== NO_DAY && (until[row] as number) > day && (until[row] as number) - day <= days;
     return { ...this.#rows, key: undefined, wanted: mask.map((_, row) => ((this.#rows.wanted?.[row] ?? 1) && isEnding(row) ? 1 : 0)) };
@@ -106,20 +109,24 @@ class StockCounting {
   tallies(entries: Entries, axes: readonly ReadAxis[], index: number): ReadonlyMap<number, Tally> {
     const tallies = new Map<number, Tally>();
     const isEnough = this.#inEnough(entries, axes, index);
-    const areEntities = isPerson(this.#rows.definition.entity) && !this.#numbers;
+    const ofPersons = isPerson(this.#rows.definition.entity);
+    const areEntities = ofPersons && !this.#numbers;
+    const newSet = countedSet(this.scope.store);
+    const newPersons = ofPersons ? newSet : (): Counted => new CodeSet();
+    const weight = weigher(this.scope.store);
     this.#each(entries, axes, index, (key, at) => {
       const { hcp, state, row } = entryAt(entries, at);
       if ((this.#shown && !this.#shown[state]) || !isEnough(key, hcp)) return;
       let tally = tallies.get(key);
       if (!tally) {
-        const entities = new CodeSet();
-        tallies.set(key, (tally = { entities, persons: areEntities ? entities : new CodeSet() }));
+        const entities = newSet();
+        tallies.set(key, (tally = { entities, persons: areEntities ? entities : newPersons() }));
       }
       tally.entities.add(hcp);
       const number = this.#numbers && row >= 0 ? (this.#numbers[row] as number) : Number.NaN;
       if (areEntities || (this.#numbers && Number.isNaN(number))) return;
-      tally.value = (tally.value ?? 0) + number;
-      const person = isPerson(this.#rows.definition.entity) ? hcp : (this.#persons?.[row] ?? 0);
+      tally.value = (tally.value ?? 0) + number * weight(hcp);
+      const person = ofPersons ? hcp : (this.#persons?.[row] ?? 0);
       if (person !== 0) tally.persons.add(person);
     });
     return tallies;

@@ -1,7 +1,7 @@
 import { isoDate, type Condition } from '../../contract/index.js';
 import { NO_DAY, NO_FLAG, type Table, type TableColumn } from '../../tables/column-store.js';
-import { lookupOf } from '../../engine/row-codes.js';
-import type { Store } from '../../engine/store.js';
+import { lookupOf } from '../row-codes.js';
+import type { Store } from '../store.js';
 
 type WithinCondition = Extract<Condition, { readonly within: number }>;
 type ColumnCondition = Exclude<Condition, { readonly anySet: readonly string[] } | WithinCondition>;
@@ -103,4 +103,13 @@ export function applyConditions(mask: Uint8Array, table: Table, conditions: read
     const held = holding(condition, table, store);
     for (let row = 0; row < mask.length; row++) if (held[row] !== wanted) mask[row] = 0;
   }
+}
+
+/** The row numbers that are left in a mask. */
+export function indicesOf(mask: Uint8Array | Uint32Array): Uint32Array {
+  let count = 0;
+  for (let row = 0; row < mask.length; row++) count += mask[row] as number;
+  const rows = new Uint32Array(count);
+  for (let row = 0, at = 0; row < mask.length; row++) if (mask[row]) rows[at++] = row;
+  return rows;
 }

@@ -1,9 +1,10 @@
 import type { Formula } from '../../contract/index.js';
 import type { Dictionary } from '../../tables/column-store.js';
-import { codesByKey, eachCode, isRefused, PASSED, verdictsOf, wantedCodes } from '../../engine/row-codes.js';
+import { codesByKey, eachCode, isRefused, PASSED, verdictsOf, wantedCodes } from '../row-codes.js';
 import { rowGroup } from './state-leaf.js';
-import type { Entries, StateRows } from './states.js';
-import type { Clause, Scope } from '../../engine/store.js';
+import type { Entries } from './entries.js';
+import type { StateRows } from './states.js';
+import type { Clause, Scope } from '../store.js';
 
 export type MovedFormula = Extract<Formula, { readonly op: 'moved' }>;
 

@@ -1,8 +1,9 @@
 import { NO_DAY, type DateColumn } from '../../tables/column-store.js';
-import { columnCodes, eachCode, rowsByKey } from '../../engine/row-codes.js';
-import { codeOn } from '../../engine/scope.js';
-import type { Scope, Store } from '../../engine/store.js';
-import { entriesOn, type StateRows } from './states.js';
+import { columnCodes, eachCode, rowsByKey } from '../row-codes.js';
+import { codeOn } from '../scope.js';
+import type { Scope, Store } from '../store.js';
+import { entriesOn } from './entries.js';
+import type { StateRows } from './states.js';
 
 /** When the states themselves begin and end, from the look-up that describes them. */
 export function validityOf({ definition }: StateRows, store: Store): { start(code: number): number; end(code: number): number } {

@@ -1,13 +1,15 @@
 import type { CodeColumn } from '../../tables/column-store.js';
-import { entityFact, isOfStates, stateDefinition } from '../../engine/catalog-states.js';
-import { remember } from '../../engine/remember.js';
-import { allowedCodes, codesByKey, columnCodes, eachCode, PASSED, verdictsOf, wantedCodes, type RowCodes } from '../../engine/row-codes.js';
-import { basisDay } from '../../engine/scope.js';
-import { unsupportedDimension } from '../../engine/unsupported-dimension.js';
+import { entityFact, isOfStates, stateDefinition } from '../catalog-states.js';
+import { remember } from '../remember.js';
+import { allowedCodes, codesByKey, columnCodes, eachCode, PASSED, verdictsOf, wantedCodes, type RowCodes } from '../row-codes.js';
+import { basisDay } from '../scope.js';
+import { unsupportedDimension } from '../unsupported-dimension.js';
+import { indicesOf } from './conditions.js';
 import { derivedCodes } from './derived.js';
 import { membershipReader, stateDimension } from './memberships.js';
-import { collapse, entriesOn, pickEntries, rowFilters, stateRows, type Entries, type StateRows } from './states.js';
-import type { Axis, Bucket, Scope } from '../../engine/store.js';
+import { collapse, entriesOn, pickEntries, type Entries } from './entries.js';
+import { personCount, rowFilters, stateRows, type StateRows } from './states.js';
+import type { Axis, Bucket, Scope } from '../store.js';
 
 /** Reads the codes of one entry on one axis or filter: from its state, its row, or its HCP. */
 export type EntryCodes = (entry: { readonly hcp: number; readonly state: number; readonly row: number }, visit: (code: number) => void) => void;
@@ -126,7 +128,7 @@ function withUniverse(entries: Entries, rows: StateRows, day: number, scope: Sco
   if (rows.definition.universe === undefined || !(always || tellsApart(rows, scope))) return entries;
   const classified = new Uint8Array(scope.store.dictionaries.of(rows.definition.entity).values.length);
   for (const hcp of entries.hcps) classified[hcp] = 1;
-  const rest = [...universeOn(rows, day, scope)].filter((hcp) => !classified[hcp]);
+  const rest = indicesOf(universeOn(rows, day, scope).map((isIn, hcp) => (isIn && !classified[hcp] ? 1 : 0)));
   const size = entries.hcps.length;
   const all = { hcps: new Uint32Array(size + rest.length), states: new Uint32Array(size + rest.length), rows: new Int32Array(size + rest.length).fill(-1) };
   all.hcps.set(entries.hcps);
@@ -136,11 +138,16 @@ function withUniverse(entries: Entries, rows: StateRows, day: number, scope: Sco
   return all;
 }
 
-/** Codes of the HCPs that are in the universe of a state on a day. */
-export function universeOn(rows: StateRows, day: number, { store }: Scope): ReadonlySet<number> {
+/** 1 for the code of each HCP that is in the universe of a state on a day. */
+export function universeOn(rows: StateRows, day: number, { store }: Scope): Uint8Array {
   const { universe } = rows.definition;
-  if (universe === undefined) return new Set();
-  return remember({ store }, `universe ${universe} ${day}`, () => new Set(entriesOn(stateRows(stateDefinition(store, universe), [], [], store), day)?.hcps));
+  const read = (): Uint8Array => {
+    const isIn = new Uint8Array(personCount(rows));
+    const entries = universe === undefined ? undefined : entriesOn(stateRows(stateDefinition(store, universe), [], [], store), day);
+    for (const hcp of entries?.hcps ?? []) isIn[hcp] = 1;
+    return isIn;
+  };
+  return universe === undefined ? read() : remember({ store }, `universe ${universe} ${day}`, read);
 }
 
 /** The entries that count on a day, filtered and collapsed, other states read as of `others`; `undefined` where nothing is known. */

@@ -1,11 +1,13 @@
 import type { Filter, StateDefinition } from '../../contract/index.js';
-import type { Dictionary, Table } from '../../tables/column-store.js';
-import { describesState, entityFact } from '../../engine/catalog-states.js';
-import { remember } from '../../engine/remember.js';
-import { columnCodes, type RowCodes } from '../../engine/row-codes.js';
-import type { Scope, Store } from '../../engine/store.js';
+import type { Codes, Dictionary, Table } from '../../tables/column-store.js';
+import { describesState, entityFact } from '../catalog-states.js';
+import { remember } from '../remember.js';
+import { columnCodes, eachCode, type RowCodes } from '../row-codes.js';
+import { sampleIn } from '../sample.js';
+import type { Scope, Store } from '../store.js';
 import { spellsOf, type Spells } from './spells.js';
-import { collapse, entriesOn, requireSingle, rowFilters, stateRows, type StateRows } from './states.js';
+import { collapse, entriesOn } from './entries.js';
+import { requireSingle, rowFilters, stateRows, type StateRows } from './states.js';
 
 /** A dimension that HCPs have by way of a state: the state itself, or what a look-up says of it. */
 export interface StateDimension {
@@ -73,6 +75,10 @@ function spellsIn(found: StateDimension, filters: readonly Filter[], scope: Pick
 
 /** Reads the codes of an HCP on a day, each once; 0 where there is none. */
 export function membershipReader(found: StateDimension, filters: readonly Filter[], day: number, scope: Scope): (hcp: number, visit: (code: number) => void) => void {
+  if (sampleIn(scope.store)) {
+    const standing = membershipOn(found, filters, day, scope);
+    return (hcp, visit) => eachCode(standing, hcp, visit);
+  }
   const { offsets, starts, ends, codes } = spellsIn(found, filters, scope);
   const seen: number[] = [];
   return (hcp, visit) => {
@@ -87,51 +93,38 @@ export function membershipReader(found: StateDimension, filters: readonly Filter
 }
 
 /** The codes of each event's HCP on the day of the event, by row of the event's table. */
-export function membershipAtEvents(found: StateDimension, filters: readonly Filter[], { table, days, hcps }: { readonly table: Table; readonly days: Int32Array; readonly hcps: Uint32Array }, scope: Scope): RowCodes {
+export function membershipAtEvents(found: StateDimension, filters: readonly Filter[], { table, days, hcps }: { readonly table: Table; readonly days: Int32Array; readonly hcps: Codes }, scope: Scope): RowCodes {
   const own = rowFilters(found.definition, filters, scope.store);
   const dated = [...table.columns].find(([, column]) => column.type === 'date' && column.days === days)?.[0];
   return remember(scope, `member ${table.id} ${dated} ${found.dimension} ${JSON.stringify(own)} ${scope.through}`, () => {
-    const { offsets, starts, ends, codes } = spellsIn(found, own, scope);
-    const lists = new CodeLists(table.length);
-    for (let event = 0; event < table.length; event++) {
-      const [hcp, day] = [hcps[event] as number, days[event] as number];
-      for (let at = offsets[hcp] as number; at < (offsets[hcp + 1] as number); at++) {
-        if ((starts[at] as number) <= day && (ends[at] as number) > day) lists.add(codes[at] as number);
-      }
-      lists.endRow();
-    }
-    return lists.finish(found.dictionary);
+    return codesAtEvents(spellsIn(found, own, scope), days, hcps, found.dictionary);
   });
 }
 
-/** Lists of codes row by row, each code once in a row. */
-class CodeLists {
-  readonly #offsets: Uint32Array;
-  #values: Uint32Array;
-  #row = 0;
-  #count = 0;
-
-  constructor(rows: number) {
-    this.#offsets = new Uint32Array(rows + 1);
-    this.#values = new Uint32Array(rows + 1);
-  }
-
-  add(code: number): void {
-    if (code === 0) return;
-    for (let at = this.#offsets[this.#row] as number; at < this.#count; at++) if (this.#values[at] === code) return;
-    if (this.#count === this.#values.length) {
-      const before = this.#values;
-      this.#values = new Uint32Array(before.length * 2);
-      this.#values.set(before);
+function codesAtEvents({ offsets: spells, starts, ends, codes }: Spells, days: Int32Array, hcps: Codes, dictionary: Dictionary): RowCodes {
+  const offsets = new Uint32Array(days.length + 1);
+  let values = new Uint32Array(days.length + 1);
+  let count = 0;
+  for (let event = 0; event < days.length; event++) {
+    const hcp = hcps[event] as number;
+    const day = days[event] as number;
+    const first = count;
+    for (let at = spells[hcp] as number; at < (spells[hcp + 1] as number); at++) {
+      if ((starts[at] as number) > day || (ends[at] as number) <= day) continue;
+      // Each code once in a row.
+      let known = codes[at] === 0;
+      for (let before = first; before < count && !known; before++) known = values[before] === codes[at];
+      if (known) continue;
+      if (count === values.length) values = roomier(values);
+      values[count++] = codes[at] as number;
     }
-    this.#values[this.#count++] = code;
+    offsets[event + 1] = count;
   }
+  return { dictionary, offsets, values: values.slice(0, count) };
+}
 
-  endRow(): void {
-    this.#offsets[++this.#row] = this.#count;
-  }
-
-  finish(dictionary: Dictionary): RowCodes {
-    return { dictionary, offsets: this.#offsets, values: this.#values.slice(0, this.#count) };
-  }
+function roomier(values: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
+  const longer = new Uint32Array(values.length * 2);
+  longer.set(values);
+  return longer;
 }
