@@ -96,15 +96,17 @@ class Composer {
     }
     const [place = sql`0`] = places;
     const rows = sql`select ${of('d', B)} as ${ref(B)}, ${of('s', E)} as ${ref(E)}, ${text} as ${ref('~t')}, ${place} as ${ref('~q')} ${from}`;
-    // Who is in the universe and in no state stands beside the others with a row that says nothing.
-    const all = universe === 'counted' ? sql`${rows} union all ${this.universe()}` : rows;
-    if (!isOrdered) return [['~own', sql`select ${by}, ${flavour.joinGroup(ref('~t'), ROW_END, [])} as ${ref(V)} from (${all}) as r group by ${by}`]];
     // Few entities have several rows: only theirs are put in order.
-    return [
-      ['~rows', all],
-      ['~sets', sql`select ${by}, min(${ref('~t')}) as ${ref(V)}, count(${ref('~t')}) as ${ref('~c')} from ${ref('~rows')} group by ${by}`],
-      ['~own', sql`select ${by}, ${ref(V)} from ${ref('~sets')} where ${ref('~c')} < 2 union all select ${by}, ${flavour.joinGroup(ref('~t'), ROW_END, [ref('~q')])} as ${ref(V)} from ${ref('~rows')} where ${ref('~t')} is not null and (${by}) in (select ${by} from ${ref('~sets')} where ${ref('~c')} > 1) group by ${by}`],
-    ];
+    const lists: readonly (readonly [string, Sql])[] = !isOrdered
+      ? [['~held', sql`select ${by}, ${flavour.joinGroup(ref('~t'), ROW_END, [])} as ${ref(V)} from (${rows}) as r group by ${by}`]]
+      : [
+        ['~rows', rows],
+        ['~sets', sql`select ${by}, min(${ref('~t')}) as ${ref(V)}, count(*) as ${ref('~c')} from ${ref('~rows')} group by ${by}`],
+        ['~held', sql`select ${by}, ${ref(V)} from ${ref('~sets')} where ${ref('~c')} = 1 union all select ${by}, ${flavour.joinGroup(ref('~t'), ROW_END, [ref('~q')])} as ${ref(V)} from ${ref('~rows')} where (${by}) in (select ${by} from ${ref('~sets')} where ${ref('~c')} > 1) group by ${by}`],
+      ];
+    if (universe !== 'counted') return [...lists.slice(0, -1), ['~own', (lists.at(-1) as readonly [string, Sql])[1]]];
+    const none = sql`select distinct ${of('u', B)}, ${of('u', E)}, ${flavour.nullable(sql`''`)} as ${ref(V)} from (${this.universe()}) as u left join ${ref('~held')} as o on ${of('o', B)} = ${of('u', B)} and ${of('o', E)} = ${of('u', E)} where ${of('o', E)} is null`;
+    return [...lists, ['~own', sql`select ${by}, ${ref(V)} from ${ref('~held')} union all ${none}`]];
   }
 
   /** Days from the first of the window on; '' where they lie outside of it. */
@@ -138,9 +140,10 @@ class Composer {
     // Among rows that take effect on one day, what runs out comes first.
     const isEnd = sql`case when ${start} > ${rows.table.columns.get(definition.time)?.type === 'date' ? rows.own(definition.time) : start} then 0 else 1 end`;
     const firsts = how === 'changes' && isOrdered ? [sql`min(${start}) ${over} as ${ref('~y')}`, sql`${isEnd} as ${ref('~x')}`] : [];
-    const until = expiringDays === undefined || definition.until === undefined || !rows.table.columns.has(definition.until) ? [] : [sql`${rows.own(definition.until)} as ${ref('~u')}`];
-    const noUntil = expiringDays !== undefined && until.length === 0 ? [sql`cast(null as date) as ${ref('~u')}`] : [];
-    const selected = [sql`${rows.own(definition.entity)} as ${ref(E)}`, sql`${start} as ${ref('~s')}`, sql`${rows.own(END)} as ${ref('~n')}`, sql`${text} as ${ref('~p')}`, ...placed, ...firsts, ...until, ...noUntil];
+    const until = definition.until !== undefined && rows.table.columns.get(definition.until)?.type === 'date' ? rows.own(definition.until) : undefined;
+    if (expiringDays !== undefined && !until) rows.where(sql`1 = 0`);
+    const ends = expiringDays === undefined ? [] : [sql`${until ?? start} as ${ref('~u')}`];
+    const selected = [sql`${rows.own(definition.entity)} as ${ref(E)}`, sql`${start} as ${ref('~s')}`, sql`${rows.own(END)} as ${ref('~n')}`, sql`${text} as ${ref('~p')}`, ...placed, ...firsts, ...ends];
     return sql`(select ${sql.join(selected)} from ${rows.from()})`;
   }
 
@@ -149,7 +152,7 @@ class Composer {
     const { definition, scope } = this.#question;
     if (definition.kind === 'snapshot') return [];
     return scope.filters.filter(({ dimension, in: kept }) => dimension === definition.entity && kept && !kept.includes(''))
-      .map(({ dimension, in: kept }: Clause) => passes({ value: entity, many: false, column: dimension }, { dimension, in: kept as readonly string[] }, this.#store.context));
+      .map(({ dimension, in: kept }: Clause) => passes({ value: entity, many: false, column: dimension }, { dimension, in: kept }, this.#store.context));
   }
 
   universe(): Sql {
@@ -158,7 +161,7 @@ class Composer {
     for (const only of this.#onlyEntities(rows.own(definition.entity))) rows.where(only);
     const from = sql`from ${ref('~days')} as d cross join (select ${rows.own(definition.entity)} as ${ref(E)}, ${rows.own(START)} as ${ref('~s')}, ${rows.own(END)} as ${ref('~n')} from ${rows.from()}) as s where`;
     const who = sql`select ${of('d', B)} as ${ref(B)}, ${of('s', E)} as ${ref(E)}`;
-    if (this.#question.universe === 'counted') return sql`${who}, null as ${ref('~t')}, null as ${ref('~q')} ${from} ${stands('s', '~l')}`;
+    if (this.#question.universe === 'counted') return sql`${who} ${from} ${stands('s', '~l')}`;
     const flag = (day: string, value: number): Sql => sql`max(case when ${stands('s', day)} then ${sql.lit(value)} else 0 end)`;
     return sql`${who}, ${flag('~f', 1)} + ${flag('~l', 2)} as ${ref(V)} ${from} ((${stands('s', '~f')}) or (${stands('s', '~l')})) group by ${of('d', B)}, ${of('s', E)}`;
   }
@@ -242,10 +245,12 @@ export function knownKinds(question: SqlQuestion, store: SqlStore): readonly Kin
 function readersOf({ definition, needs, universe, sum, measured }: KindQuestion, store: SqlStore): KindReaders {
   const reader = (dimension: string, column = dimension): CodeReader => {
     const dictionary = store.dictionaries.of(dimension);
+    // Codes are gathered as texts whatever they are in their column.
+    const isNumber = [...store.context.schema.values()].some(({ columns }) => /int|decimal|numeric|double|float/.test(columns.get(column)?.engineType ?? ''));
     const known = new Map<string, number>([['', 0]]);
     return (text) => {
       let code = known.get(text);
-      if (code === undefined) known.set(text, (code = dictionary.add(store.decode(column, text))));
+      if (code === undefined) known.set(text, (code = dictionary.add(store.decode(column, isNumber ? Number(text) : text))));
       return code;
     };
   };

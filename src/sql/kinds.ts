@@ -52,7 +52,7 @@ export interface KindReaders {
   readonly isMeasured: boolean;
 }
 
-const text = (value: unknown): string => (value === null || value === undefined ? '' : String(value as string | number));
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 const offset = (field: string): number | undefined => (field === '' ? undefined : Number(field));
 const codesIn = (field: string, read: CodeReader): readonly number[] => (field === '' ? [] : field.split('|').map(read));
 const rowsIn = (list: unknown): readonly (readonly string[])[] => (text(list) === '' ? [] : text(list).slice(1).split(ROW_END).map((row) => row.split(FIELD_END)));

@@ -9,6 +9,7 @@ import { ask } from './ask.js';
 import type { SqlConnection } from './connection.js';
 import { flavourOf } from './flavour.js';
 import { sqlMembers } from './members.js';
+import { readLeaf } from './leaves.js';
 import { readReferences, type Decode, type References } from './references.js';
 import type { RowRule, SqlContext } from './relation.js';
 import { checkRules, ruledCapabilities, ruledSchema } from './row-rules.js';
@@ -148,7 +149,7 @@ class TablesInDatabase implements SqlProvider {
   }
 
   #storeOf({ context, references }: Loaded): SqlStore {
-    return new SqlStore({ context, references, decode: this.#options.codes?.decode ?? ((_, value) => String(value)), k: this.#k, source: this.#options.source ?? this.name, ...this.#reach });
+    return new SqlStore({ readLeaf, context, references, decode: this.#options.codes?.decode ?? ((_, value) => String(value)), k: this.#k, source: this.#options.source ?? this.name, ...this.#reach });
   }
 
   /** Schema and references, read again once they are old. A reading that fails is tried anew with the next question. */

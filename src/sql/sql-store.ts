@@ -2,13 +2,14 @@ import { dimensionDefinition, OmnichannelError, type Catalog } from '../contract
 import { cellsOf, MISSING, type Cells } from '../engine/cells.js';
 import type { Leaf, Scope, Store } from '../engine/store.js';
 import type { Dictionaries, Table } from '../tables/column-store.js';
-import { readLeaf } from './leaves.js';
 import type { SqlQuestion, SqlRow } from './questions.js';
 import type { Decode, References } from './references.js';
 import type { SqlContext } from './relation.js';
 import { requireRuled } from './row-rules.js';
 
 export interface SqlStoreOptions {
+  /** The figures of a leaf; `undefined` while the database was not asked for them yet. */
+  readLeaf(formula: Leaf, scope: Scope, store: SqlStore): Cells | undefined;
   readonly context: SqlContext;
   readonly references: References;
   readonly decode: Decode;
@@ -35,10 +36,11 @@ export class SqlStore implements Store {
   readonly context: SqlContext;
   readonly decode: Decode;
   readonly #references: References;
+  readonly #readLeaf: SqlStoreOptions['readLeaf'];
   readonly #answers = new Map<string, readonly SqlRow[]>();
   readonly #asked = new Map<string, SqlQuestion>();
 
-  constructor({ context, references, decode, k, source, completeFrom = -Infinity, completeThrough = references.lastDay }: SqlStoreOptions) {
+  constructor({ readLeaf, context, references, decode, k, source, completeFrom = -Infinity, completeThrough = references.lastDay }: SqlStoreOptions) {
     this.context = context;
     this.catalog = context.catalog;
     this.decode = decode;
@@ -47,6 +49,7 @@ export class SqlStore implements Store {
     this.completeFrom = completeFrom;
     this.completeThrough = completeThrough;
     this.#references = references;
+    this.#readLeaf = readLeaf;
   }
 
   get dictionaries(): Dictionaries {
@@ -91,7 +94,7 @@ export class SqlStore implements Store {
 
   leaf(formula: Leaf, scope: Scope): Cells {
     requireRuled(formula, this.context, scope.measure);
-    return readLeaf(formula, scope, this) ?? NOTHING;
+    return this.#readLeaf(formula, scope, this) ?? NOTHING;
   }
 
   /** Whether all rows of a table are kept beside the engine. */

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
-import { cubeToken } from '../../../scripts/engines/cube.mjs';
-import type { Query } from '../../../src/contract/index.js';
-import { createCubeProvider } from '../../../src/providers/cube/index.js';
-import { startLive } from './live.js';
-import { memory, outcomeOf } from './outcome.js';
-import { QUESTIONS } from './questions.js';
+import { cubeToken } from '../../scripts/engines/cube.mjs';
+import type { Query } from '../../src/contract/index.js';
+import { createCubeProvider } from '../../src/providers/cube/index.js';
+import { startLive } from '../providers/cube/live.js';
+import { memory, outcomeOf } from '../providers/cube/outcome.js';
+import { QUESTIONS } from '../providers/cube/questions.js';
 
 const period = { start: '2026-01-01', end: '2026-06-01' };
 const ALONE = ['hcp', 'scenario', 'kpi', 'family'];

@@ -6,6 +6,7 @@ import { Dictionaries, type Table } from '../../tables/column-store.js';
 import { Answers } from './answers.js';
 import { capabilitiesOf } from './capabilities.js';
 import { coverageOf, CubeStore, TablePending, type Coverage } from './cube-store.js';
+import { readLeaf } from './leaves.js';
 import { members } from './members.js';
 import { ModelMap, type CubeMapping } from './model-map.js';
 import { COVERAGE } from './names.js';
@@ -132,7 +133,7 @@ class CubeProvider implements DataProvider {
   /** The answer or why there is none; nothing where something has to be asked first. */
   #attempt(query: Query, { model, answers, coverage, tables }: Shared, wanted: Set<string>): Result | Error | undefined {
     answers.missed = false;
-    const store = new CubeStore({ ...model, answers, coverage, tables, catalog: this.#catalog, source: this.name, wantTable: (id) => wanted.add(id) });
+    const store = new CubeStore({ ...model, answers, coverage, tables, catalog: this.#catalog, source: this.name, readLeaf, wantTable: (id) => wanted.add(id) });
     try {
       checkQuery(query, this.name);
       const result = answerQuery(query, store);

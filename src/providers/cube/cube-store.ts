@@ -5,9 +5,7 @@ import type { Leaf, Scope, Store } from '../../engine/store.js';
 import type { Dictionaries, Table, TableColumn } from '../../tables/column-store.js';
 import type { AnsweredRows, Answers, Asked } from './answers.js';
 import type { ModelMap } from './model-map.js';
-import { factCube, stateCube, type CubeLeaf } from './names.js';
-import { rowCells } from './row-leaf.js';
-import { stockCells } from './stock-leaf.js';
+import { factCube, stateCube, type CubeLeaf, type NamedLeaf } from './names.js';
 
 /** Says that an answer cannot be finished before a table is there. */
 export class TablePending extends Error {}
@@ -23,6 +21,8 @@ export interface CubeStoreParts {
   readonly answers: Answers;
   readonly coverage: Coverage;
   readonly source: string;
+  /** The figures of a leaf that Cube can answer. */
+  readLeaf(formula: CubeLeaf, named: NamedLeaf, scope: Scope, store: CubeStore): Cells;
   /** Notes a table that has to be loaded. */
   wantTable(id: string): void;
 }
@@ -83,7 +83,7 @@ export class CubeStore implements Store {
         subject: scope.measure, problem: `missing member for "${formula.op}" of "${'states' in formula ? formula.states : formula.fact}" in the model of Cube`, remedy: 'Write the model anew with "npx omnichannel-widgets cube-model", or answer this measure from another source beside Cube.',
       });
     }
-    const cells = formula.op === 'stock' ? stockCells(formula, named, scope, this) : rowCells(formula, named, scope, this);
+    const cells = this.#parts.readLeaf(formula, named, scope, this);
     return this.#parts.answers.missed ? UNKNOWN : cells;
   }
 

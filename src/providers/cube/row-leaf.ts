@@ -15,7 +15,7 @@ export type RowLeaf = Exclude<CubeLeaf, { readonly op: 'stock' }>;
 /** Figures over the rows of a fact that are dated in the scope's buckets. */
 export function rowCells(formula: RowLeaf, named: NamedLeaf, scope: Scope, store: CubeStore): Cells {
   const fact = store.catalog.facts.find(({ id }) => id === formula.fact) as FactDefinition;
-  const time = formula.time ?? (fact.time);
+  const time = formula.time ?? (fact.time as string);
   refuseBasis(fact, scope);
   if (Object.hasOwn(fact.columns, 'hcp') || Object.hasOwn(fact.columns, 'contact')) scope.bases.add('atEvent');
   const asked = cubeScope({ cube: named.cube, fact, coarse: 'coarse' in formula && formula.coarse === true, map: store.map }, scope);
