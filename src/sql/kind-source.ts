@@ -88,11 +88,14 @@ class Composer {
     const places = !isOrdered ? [] : how === 'ends' || how === 'any' ? [of('s', '~q')]
       // What stands on the first day in the order in which timelines began; then by day, what runs out before what takes effect.
       : [isNew, sql`case when ${start} > ${first} then ${start} else ${of('s', '~y')} end`, sql`case when ${start} > ${first} then ${of('s', '~x')} else 0 end`, of('s', '~q')];
-    const from = sql`from ${ref('~days')} as d cross join ${this.#spells()} as s where ${held}`;
+    const from = sql`from ${ref('~days')} as d cross join ${how === 'changes' ? ref('~spells') : this.#spells()} as s where ${held}`;
     const by = sql`${ref(B)}, ${ref(E)}`;
     if (how === 'changes') {
+      // Few entities change in a window: only theirs are put in order.
+      const [window, entity] = [of('d', B), of('s', E)];
+      const changed = sql`select ${window}, ${entity} ${from} and ${start} > ${first}`;
       const list = sql`${flavour.joinGroup(text, ROW_END, places)} as ${ref(V)}`;
-      return [['~own', sql`select ${of('d', B)} as ${ref(B)}, ${of('s', E)} as ${ref(E)}, ${list} ${from} group by ${of('d', B)}, ${of('s', E)} having max(${isNew}) = 1`]];
+      return [['~spells', sql`select * from ${this.#spells()} as s`], ['~own', sql`select ${window} as ${ref(B)}, ${entity} as ${ref(E)}, ${list} ${from} and (${window}, ${entity}) in (${changed}) group by ${window}, ${entity}`]];
     }
     const [place = sql`0`] = places;
     const rows = sql`select ${of('d', B)} as ${ref(B)}, ${of('s', E)} as ${ref(E)}, ${text} as ${ref('~t')}, ${place} as ${ref('~q')} ${from}`;

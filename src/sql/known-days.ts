@@ -17,7 +17,7 @@ function knownDays(fact: string, time: string | undefined, { measure }: Pick<Sco
   const from = sql`${relation(fact, store.context)} as t where ${sql.id('t', column)} is not null`;
   const day = flavour.number(flavour.dayNumber(sql.id('t', column)));
   const key = keyOf(sql`${day} from ${from}`, store.context);
-  const rows = store.known({ key, source: { key, from, groups: [day], dimensions: [undefined] }, aggregates: [] });
+  const rows = store.known({ key, source: { key, from, groups: [day], dimensions: [undefined] }, aggregates: [], isLasting: true });
   return rows?.map(([found]) => found as number).sort((one, other) => one - other);
 }
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { StateDefinition } from '../contract/index.js';
 import { describesState, entityFact } from '../engine/catalog-states.js';
-import { knowsCodes, lookupKnowing } from '../engine/knows.js';
+import { knowsOneCode, lookupKnowing } from '../engine/knows.js';
 import type { Bucket, Clause } from '../engine/store.js';
 import { FIRST_DATE, LAST_DATE } from './buckets.js';
 import type { Sql } from './compile.js';
@@ -18,7 +18,7 @@ export function stateOfDimension(dimension: string, store: SqlStore, knows: (ent
     if (definition.state === undefined || !store.has(definition.fact) || !knows(definition.entity)) return false;
     const isState = definition.state === dimension;
     const isOfEntity = !isState && entityFact(store.catalog, definition.entity)?.columns[dimension] !== undefined;
-    return !isOfEntity && knowsCodes(requireTable(definition.fact, store).definition, dimension, store) && (isState || describesState(definition, dimension, store));
+    return !isOfEntity && knowsOneCode(requireTable(definition.fact, store).definition, dimension, store) && (isState || describesState(definition, dimension, store));
   });
 }
 

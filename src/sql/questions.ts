@@ -27,6 +27,8 @@ export interface SqlQuestion {
   readonly key: string;
   readonly source: SqlSource;
   readonly aggregates: readonly Sql[];
+  /** Whether its answer is the same for all filters and periods: it is kept as long as the references. */
+  readonly isLasting?: boolean;
 }
 
 /** Answers by the key of their question; `undefined` while it was not asked yet. */

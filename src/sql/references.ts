@@ -6,6 +6,7 @@ import { Dictionaries, type Table } from '../tables/column-store.js';
 import { readTable } from '../tables/table-source.js';
 import { compile, type Sql } from './compile.js';
 import type { SqlConnection } from './connection.js';
+import type { SqlRow } from './questions.js';
 import { relation, SEQUENCE, type SqlContext } from './relation.js';
 import type { SqlTable } from './schema.js';
 
@@ -18,6 +19,8 @@ export interface References {
   readonly lastDay: number;
   /** When they were read, an ISO instant. */
   readonly loadedAt: string;
+  /** Answers to questions that last as long as the references, by their keys. */
+  readonly answers: Map<string, readonly SqlRow[]>;
 }
 
 export type Decode = (column: string, value: unknown) => string;
@@ -46,7 +49,7 @@ export async function readReferences(connection: SqlConnection, context: SqlCont
     if (typeof first === 'number' && !(first >= firstDay)) firstDay = first;
     if (typeof last === 'number' && !(last <= lastDay)) lastDay = last;
   }
-  return { tables, dictionaries, firstDay, lastDay, loadedAt: new Date().toISOString() };
+  return { tables, dictionaries, firstDay, lastDay, loadedAt: new Date().toISOString(), answers: new Map() };
 }
 
 /** Of several rows with one key the last counts. */

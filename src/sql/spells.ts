@@ -4,6 +4,7 @@ import { entityFact, isOfStates } from '../engine/catalog-states.js';
 import { knowsCodes, lookupKnowing } from '../engine/knows.js';
 import type { Clause } from '../engine/store.js';
 import type { Sql } from './compile.js';
+import { leaveOutExcluded } from './conditions.js';
 import { JoinedRows, requireTable } from './joined-rows.js';
 import { SEQUENCE } from './relation.js';
 import { keepFilter } from './row-filters.js';
@@ -31,9 +32,11 @@ export function stateRowFilters(definition: StateDefinition, filters: readonly C
   return filters.filter((filter) => choosesRows(filter.dimension) && !isOfStates(definition, filter, filters, store));
 }
 
-/** The rows of a state's table that hold the filters which choose rows. */
+/** The rows of a state's table that count, name an entity and hold the filters which choose rows. */
 export function stateRows(definition: StateDefinition, filters: readonly Clause[], store: SqlStore): JoinedRows {
   const rows = new JoinedRows(definition.fact, store);
+  rows.where(sql`${rows.own(definition.entity)} is not null`);
+  leaveOutExcluded(rows);
   for (const filter of stateRowFilters(definition, filters, store)) keepFilter(rows, filter, rows.codes(filter.dimension));
   return rows;
 }

@@ -52,12 +52,15 @@ export interface SqlProvider extends DataProvider {
   changed(change?: Change): void;
 }
 
-interface Loaded { readonly context: SqlContext; readonly references: References; readonly readAt: number; readonly members: Map<string, Promise<readonly Member[]>> }
+interface Loaded { readonly context: SqlContext; readonly references: References; readonly readAt: number; readonly members: Map<string, Promise<readonly Member[]>>; capabilities?: Capabilities }
 
 /** A provider that asks a database by SQL. Throws `invalid-catalog`, `duplicate-id`, `cyclic-formula`, `invalid-date`, `unknown-dimension` or `invalid-setting` at once; `missing-table` and `missing-column` come with the questions. */
 export function createSqlProvider(options: SqlProviderOptions): SqlProvider {
   return new TablesInDatabase(options);
 }
+
+/** Codes stand in the tables as they are; one with a zero byte stands in none, and some engines refuse it. */
+const asTheyAre: SqlContext['encode'] = (_, code) => (code.includes('\0') ? undefined : code);
 
 class TablesInDatabase implements SqlProvider {
   readonly name: string;
@@ -88,7 +91,8 @@ class TablesInDatabase implements SqlProvider {
   }
 
   get capabilities(): Capabilities | undefined {
-    return this.#loaded && ruledCapabilities(capabilitiesOf(this.#storeOf(this.#loaded)), this.#loaded.context);
+    const loaded = this.#loaded;
+    return loaded && (loaded.capabilities ??= ruledCapabilities(capabilitiesOf(this.#storeOf(loaded)), loaded.context));
   }
 
   async query(query: Query, { signal }: { readonly signal: AbortSignal }): Promise<Result> {
@@ -169,7 +173,7 @@ class TablesInDatabase implements SqlProvider {
     const { connection, tables = {}, schema, rules = [], codes } = this.#options;
     const { signal } = new AbortController();
     const context: SqlContext = {
-      catalog: this.#catalog, flavour: flavourOf(connection.dialect), rules, encode: codes?.encode ?? ((_, code) => code),
+      catalog: this.#catalog, flavour: flavourOf(connection.dialect), rules, encode: codes?.encode ?? asTheyAre,
       schema: ruledSchema(await readSchema(connection, { catalog: this.#catalog, tables, schema }, signal), rules, this.#catalog),
     };
     const references = await readReferences(connection, context, codes?.decode ?? ((_, value) => String(value)), signal);

@@ -72,10 +72,11 @@ export class SqlStore implements Store {
   }
 
   /** Takes the rows of an answer as the database gave them. */
-  answer({ key, source: { dimensions, read } }: SqlQuestion, rows: readonly SqlRow[]): void {
-    if (read) return void this.#answers.set(key, read(rows));
+  answer({ key, source: { dimensions, read }, isLasting = false }: SqlQuestion, rows: readonly SqlRow[]): void {
+    const answers = isLasting ? this.#references.answers : this.#answers;
+    if (read) return void answers.set(key, read(rows));
     const readers = dimensions.map((dimension) => (dimension === undefined ? Number : this.#codeReader(dimension)));
-    this.#answers.set(key, rows.map((row) => row.map((value, at) => (readers[at] ? readers[at](value) : value))));
+    answers.set(key, rows.map((row) => row.map((value, at) => (readers[at] ? readers[at](value) : value))));
   }
 
   /** Reads codes of the database as numbers of a dimension's dictionary. */
@@ -87,7 +88,7 @@ export class SqlStore implements Store {
 
   /** Answers to a question; notes it where there are none yet. */
   known(question: SqlQuestion): readonly SqlRow[] | undefined {
-    const rows = this.#answers.get(question.key);
+    const rows = this.#answers.get(question.key) ?? this.#references.answers.get(question.key);
     if (!rows) this.#asked.set(question.key, question);
     return rows;
   }

@@ -136,9 +136,9 @@ function requireOne(definition: StateDefinition, { filters, measure }: Scope, gr
 function knowledgeOf(definition: StateDefinition, how: KindQuestion['how'], scope: Scope, store: SqlStore): Knowledge | undefined {
   const { flavour } = store.context;
   const day = (date: Sql): Sql => flavour.number(flavour.dayNumber(date));
-  const ask = (from: Sql, groups: readonly Sql[], aggregates: readonly Sql[]) => {
+  const ask = (from: Sql, groups: readonly Sql[], aggregates: readonly Sql[], isLasting = false) => {
     const key = JSON.stringify([keyOf(from, store.context), groups.map((group) => keyOf(group, store.context))]);
-    return store.known({ key, source: { key, from, groups, dimensions: groups.map(() => undefined) }, aggregates });
+    return store.known({ key, source: { key, from, groups, dimensions: groups.map(() => undefined) }, aggregates, isLasting });
   };
   if (definition.kind === 'snapshot' && how !== 'changes') {
     const found = ask(sql`${spells(definition, scope.filters, store)} as t`, [day(sql.id('t', START)), day(sql.id('t', END))], []);
@@ -147,7 +147,7 @@ function knowledgeOf(definition: StateDefinition, how: KindQuestion['how'], scop
   const rows = new JoinedRows(definition.fact, store);
   const hasTime = rows.table.columns.get(definition.time)?.type === 'date';
   const time = rows.own(definition.time);
-  const found = ask(rows.from(), [], [flavour.number(sql`count(*)`), ...(hasTime ? [day(sql`min(${time})`), flavour.number(sql`count(${time})`)] : [])]);
+  const found = ask(rows.from(), [], [flavour.number(sql`count(*)`), ...(hasTime ? [day(sql`min(${time})`), flavour.number(sql`count(${time})`)] : [])], true);
   if (!found) return undefined;
   const [count = 0, first, dated = 0] = found[0] ?? [];
   const firstDay = hasTime && first !== null ? Number(first) : Infinity;

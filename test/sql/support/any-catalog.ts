@@ -51,7 +51,8 @@ const KINDS = ['snapshot', 'interval', 'event'] as const;
 
 function anyState(state: string, entity: string, lookups: readonly FactDefinition[], codes: Codes, chance: Chance): readonly [FactDefinition, StateDefinition] {
   const { below, oneIn, pick, some } = chance;
-  const kind = pick(KINDS);
+  // What a look-up says of changing states, and which of several states wins, is settled for these kinds only.
+  const kind = state === 'segment' ? pick(['snapshot', 'interval'] as const) : pick(KINDS);
   const hasEnd = kind === 'interval' || (kind === 'event' && oneIn(2));
   const fact = anyFact(`${state}Rows`, { [entity]: oneIn(3) ? CODE : KEY, [state]: CODE, from: oneIn(2) ? DATED : DATE, ...(hasEnd && { until: DATE }) }, { product: CODE, channel: CODE, tag: MANY, amount: NUMBER, confirmed: FLAG, ...(state !== 'segment' && { segment: CODE }) }, lookups, chance);
   const by = some(['product', 'channel'].filter((column) => column in fact.columns));
@@ -60,7 +61,7 @@ function anyState(state: string, entity: string, lookups: readonly FactDefinitio
     id: `${state}State`, fact: fact.id, kind, entity, state, time: 'from', ...(hasEnd && { until: 'until' }),
     ...(by.length > 0 && { by }), ...(single.length > 0 && { single }),
     ...(hasEnd && oneIn(2) && { expired: pick([...codes.of(state), `${state}Over`]) }),
-    ...(oneIn(2) && { precedence: some(codes.of(state)) }),
+    ...(kind === 'event' && (by.length > 0 || oneIn(2)) && { precedence: some(codes.of(state)) }),
     ...(kind === 'snapshot' && oneIn(2) && { carryDays: 10 + below(40) }),
     ...(entity === 'hcp' && oneIn(2) && { universe: 'universe' }),
   }];

@@ -132,7 +132,7 @@ class Formulas {
 
   #migration(): Formula | undefined {
     const entity = this.#parts.states.find(({ id }) => id === 'stageState')?.entity;
-    const facts = this.#parts.facts.filter(({ time, columns }) => time === 'day' && entity !== undefined && columns[entity]?.type === 'code');
+    const facts = this.#parts.facts.filter(({ time, columns, single = [] }) => time === 'day' && single.length === 0 && entity !== undefined && columns[entity]?.type === 'code');
     if (!this.#ranked() || facts.length === 0) return undefined;
     const fact = this.#chance.pick(facts);
     return { op: 'migrationEffect', states: 'stageState', fact: fact.id, column: this.#chance.pick(this.#columns(fact, 'number')) };
