@@ -1,11 +1,10 @@
 import { dimensionDefinition, isoDate, measureDefinition, OmnichannelError, type Basis, type Cell, type Filter, type Formula, type Query, type Result } from '../contract/index.js';
-import { mayAddUp } from './adds-up.js';
-import { cellsOf, MISSING, NOT_APPLICABLE, type Cells, type Figure } from './cells.js';
-import { cumulativesOf } from './cumulative.js';
+import { asAsked, inOneOrder, privacyOf } from './across-groupings.js';
+import { cellsOf, NOT_APPLICABLE, type Cells, type Figure } from './cells.js';
+import type { FigureRow } from './figure-row.js';
 import { evaluate } from './formula.js';
 import { virtualCodes } from './kpis.js';
 import { besideLeftOut, leftOutQueries } from './left-out.js';
-import { linksOf } from './links.js';
 import { isPerformance, partsOf } from './measure-reads.js';
 import { pairDimensions } from './catalog-states.js';
 import { didYouMean } from '../tables/near-matches.js';
@@ -13,7 +12,7 @@ import { objectiveCells } from './objectives.js';
 import { inOwnOrder, orderRows } from './order.js';
 import { bucketsFor, codeOn, knownThrough, toBucket } from './scope.js';
 import type { Axis, Scope, Store } from './store.js';
-import { suppress, type FigureRow } from './suppression.js';
+import { suppress } from './suppression.js';
 
 const SCENARIO = 'scenario';
 const ACTUAL = 'actual';
@@ -25,11 +24,11 @@ export function answerQuery(query: Query, store: Store): Result {
   for (const id of named) if (!dimensionDefinition(store.catalog, id)) throw unknown('dimension', id, store.catalog.dimensions.map((dimension) => dimension.id));
   const notes = { ignored: new Set<string>(), bases: new Set<string>() };
   const scenarios = scenariosOf(query);
-  const figures = inOwnOrder(guardedRows(query, store, scenarios, notes), query, store);
+  const asked = inOneOrder(query);
+  const figures = inOwnOrder(guardedRows(asked, store, scenarios, notes), asked, store);
   const totals = query.totals ? guardedRows(withoutGroups(query), store, scenarios.slice(0, 1), notes, true)[0] : undefined;
-  const privacy = { k: store.k, dimensions: query.dimensions ?? [], hasTime: query.grain !== undefined, lineTotal: lineTotals(query, store, notes), cumulatives: cumulativesOf(query, store), links: linksOf(query, store) };
-  const shown = suppress(figures, totals, privacy);
-  const rows = orderRows(shown.rows, query, store);
+  const shown = suppress(figures, totals, privacyOf(asked, store, (coarser) => guardedRows(coarser, store, scenariosOf(coarser), notes, true)));
+  const rows = orderRows(asAsked(shown.rows, query), query, store);
   return {
     columns: [
       ...(query.dimensions ?? []).map((id) => ({ id, kind: 'dimension' as const })),
@@ -93,27 +92,6 @@ function figureRows(query: Query, store: Store, scenarios: readonly string[], no
     const figures = (byScenario[which] as readonly Cells[]).map((cells) => cells.get(group + bucket));
     return { codes, time, figures, isObjective: scenario !== ACTUAL && !ofActual };
   })).filter((row) => !row.isObjective || row.figures.some(({ value }) => value !== null)));
-}
-
-/** Figures over whole lines of an answer: each measure without one of its dimensions, or without the buckets; computed when first asked. */
-function lineTotals(query: Query, store: Store, notes: Notes): (measure: number, position: number, row: FigureRow) => Figure {
-  const dimensions = query.dimensions ?? [];
-  const known = new Map<string, ReadonlyMap<string, FigureRow>>();
-  return (measure, position, row) => {
-    const [dropped, id] = [dimensions[position], query.measures[measure] as string];
-    const kept = dimensions.filter((dimension) => dimension !== dropped);
-    if (!mayAddUp(id, dropped, store)) return MISSING;
-    const isTime = dropped === undefined;
-    const keyOf = (codes: readonly (string | null)[], time: string): string => JSON.stringify([codes, isTime ? '' : time]);
-    const key = `${position} ${id}`;
-    let lines = known.get(key);
-    if (!lines) {
-      const { grain, ...whole } = query;
-      const rows = figureRows({ ...whole, measures: [id], dimensions: kept, ...(grain && !isTime && { grain }) }, store, scenariosOf(query), notes, true);
-      known.set(key, (lines = new Map(rows.map((one) => [keyOf(one.codes, one.time), one]))));
-    }
-    return lines.get(keyOf(row.codes.filter((_, at) => at !== position), row.time))?.figures[0] ?? MISSING;
-  };
 }
 
 function unlessAmbiguous(read: () => Cells): Cells {

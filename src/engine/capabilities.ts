@@ -18,16 +18,17 @@ export function capabilitiesOf(store: Store): Capabilities {
 /** What rows of a fact can be grouped and filtered by: its own codes, those of its look-ups, the states of its HCPs, what is derived of them, and the scenario. */
 export function dimensionsOf(fact: FactDefinition, store: Store): ReadonlySet<string> {
   const dimensions = new Set(['scenario']);
-  const addCodes = (id: string): void => {
-    for (const [name, column] of store.columns(id) ?? []) if (column.type === 'code' || column.type === 'codes') dimensions.add(name);
+  const addCodes = (id: string, types: readonly string[] = ['code', 'codes']): void => {
+    for (const [name, column] of store.columns(id) ?? []) if (types.includes(column.type)) dimensions.add(name);
   };
   addCodes(fact.id);
-  fact.lookups?.forEach(addCodes);
+  fact.lookups?.forEach((id) => addCodes(id));
   for (const { entity, state, fact: holder } of store.catalog.states) {
     if (!Object.hasOwn(fact.columns, entity) || state === undefined || !store.columns(holder)) continue;
     dimensions.add(state);
     const describing = store.catalog.facts.find(({ key }) => key === state);
-    if (describing) addCodes(describing.id);
+    // Who is in several states with several codes each is told by none of them.
+    if (describing) addCodes(describing.id, ['code']);
   }
   for (const { id, derived } of store.catalog.dimensions) {
     if (derived && Object.hasOwn(fact.columns, derivedEntity(store.catalog, derived) ?? '') && store.columns(derived.fact)) dimensions.add(id);

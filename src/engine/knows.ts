@@ -22,6 +22,13 @@ export function knowsCodes(fact: FactDefinition, dimension: string, store: Store
   return lookup !== undefined && holdsCodes(store, lookup.id, dimension);
 }
 
+/** Whether rows of a table have no more than one code each on a dimension: in a column of their own, else by a look-up. */
+export function knowsOneCode(fact: FactDefinition, dimension: string, store: Store): boolean {
+  const own = store.columns(fact.id)?.get(dimension);
+  const column = own ?? store.columns(lookupKnowing(fact, dimension, store)?.id ?? '')?.get(dimension);
+  return column?.type === 'code';
+}
+
 /** Whether some entity has a dimension by way of its states: the state itself, or what a look-up says of it. */
 export function hasStateDimension(dimension: string, store: Store): boolean {
   const { states, facts } = store.catalog;
@@ -29,6 +36,6 @@ export function hasStateDimension(dimension: string, store: Store): boolean {
     const fact = facts.find(({ id }) => id === definition.fact);
     if (definition.state === undefined || !fact || !store.has(fact.id)) return false;
     const isOfEntity = definition.state !== dimension && entityFact(store.catalog, definition.entity)?.columns[dimension] !== undefined;
-    return !isOfEntity && knowsCodes(fact, dimension, store) && (definition.state === dimension || describesState(definition, dimension, store));
+    return !isOfEntity && knowsOneCode(fact, dimension, store) && (definition.state === dimension || describesState(definition, dimension, store));
   });
 }

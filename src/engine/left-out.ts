@@ -1,6 +1,6 @@
 import { dimensionDefinition, type Query } from '../contract/index.js';
+import type { FigureRow } from './figure-row.js';
 import type { Clause, Store } from './store.js';
-import type { FigureRow } from './suppression.js';
 
 /**
  * For each clause that leaves out members of an overlapping dimension, the question about those it leaves out: the whole less

@@ -131,7 +131,7 @@ export function holderOf(dimension: string, { facts, states }: Catalog): string 
     return facts.some(({ id, key, columns }) => lookups.includes(id) && key === state && Object.hasOwn(columns, dimension));
   };
   return facts.find(({ key, columns }) => key === entity && Object.hasOwn(columns, dimension))?.id
-    ?? states.find(({ kind, state, fact }) => kind === 'interval' && state !== undefined && (state === dimension || describes(fact, state)))?.fact;
+    ?? states.find(({ kind, state, fact, entity: own }) => kind === 'interval' && own === entity && state !== undefined && (state === dimension || describes(fact, state)))?.fact;
 }
 
 /** Whether a filter is on the interval state whose rows a table holds. */

@@ -1,6 +1,6 @@
 import { dimensionDefinition, type Query } from '../contract/index.js';
+import type { FigureRow } from './figure-row.js';
 import type { Store } from './store.js';
-import type { FigureRow } from './suppression.js';
 
 /** Compares codes by their place in the dimension's own order, then by the code; "no value" comes last whatever the sign. */
 function codeOrder(dimension: string, store: Store, sign = 1): (left: string | null, right: string | null) => number {

@@ -1,15 +1,9 @@
+import { absentRows } from './absent-rows.js';
 import type { Figure } from './cells.js';
 import type { Cumulative } from './cumulative.js';
+import type { FigureRow } from './figure-row.js';
+import { above, hideGivenAway, isSmall, isSum, type Groupings } from './given-away.js';
 import { hideLinked, type Links } from './links.js';
-
-/** One row of an answer before it is ordered and printed. */
-export interface FigureRow {
-  readonly codes: readonly (string | null)[];
-  readonly time: string;
-  readonly figures: readonly Figure[];
-  /** Objectives are the company's own numbers and never hidden. */
-  readonly isObjective: boolean;
-}
 
 export interface Privacy {
   /** Smallest group that may be shown; 0 hides nothing. */
@@ -21,15 +15,16 @@ export interface Privacy {
   readonly lineTotal: (measure: number, position: number, row: FigureRow) => Figure;
   readonly cumulatives: readonly Cumulative[];
   readonly links: Links;
+  /** The coarser answers about a measure. */
+  readonly groupings: (measure: number) => Groupings;
+  /** How each measure is protected where it is asked alone; absent where it is. */
+  readonly alone?: (measure: number) => Privacy;
 }
 
 /** Rows that differ in the code at one position only. */
 interface Line { readonly position: number; readonly rows: readonly number[] }
 
 const HIDDEN: Figure = Object.freeze({ value: null, state: 'suppressed', hcps: Infinity });
-
-/** A true zero is nobody's; a zero that rests on few HCPs (of three, none) tells of them. */
-const isSmall = ({ value, hcps }: Figure, k: number): boolean => value !== null && hcps < k;
 
 function linesOf(rows: readonly FigureRow[], { dimensions, hasTime }: Privacy): readonly Line[] {
   const lines: Line[] = [];
@@ -50,12 +45,9 @@ function linesOf(rows: readonly FigureRow[], { dimensions, hasTime }: Privacy): 
   return lines;
 }
 
-const above = ({ numerator, value }: Figure): number => numerator ?? value ?? 0;
-
 /** Whether the figures of some rows make up a whole, so that the whole less the others gives one away. */
 function addsUp(whole: Figure, parts: readonly number[], rows: readonly FigureRow[], measure: number): boolean {
-  const sum = parts.reduce((total, at) => total + above(rows[at]?.figures[measure] as Figure), 0);
-  return whole.value !== null && Math.abs(above(whole) - sum) < 1e-9 * Math.max(1, Math.abs(sum));
+  return isSum(whole, parts.map((at) => rows[at]?.figures[measure] as Figure));
 }
 
 /** The parts of a line that may make up its whole: all of them, or those with a value. */
@@ -121,25 +113,57 @@ function hideSums(hidden: Hidden, rows: readonly FigureRow[], { cumulatives, has
   return changed;
 }
 
+/** Numbers of the rows in which a measure rests on too few. */
+function smallRows(rows: readonly FigureRow[], measure: number, k: number): ReadonlySet<number> {
+  return new Set(rows.flatMap((row, at) => (!row.isObjective && isSmall(row.figures[measure] as Figure, k) ? [at] : [])));
+}
+
+/** What each measure hides where it is asked alone: beside others it hides no less, so that nothing is shown in one answer that another hides. */
+function hiddenAlone(rows: readonly FigureRow[], { k, alone }: Privacy): Hidden {
+  return (rows[0]?.figures ?? []).map((_, measure) => {
+    const small = smallRows(rows, measure, k);
+    if (!alone || small.size === 0) return new Set(small);
+    const [hidden] = hiddenIn(rows.map((row) => ({ ...row, figures: [row.figures[measure] as Figure] })), alone(measure));
+    return hidden as Set<number>;
+  });
+}
+
+/** The rows of an answer, with those that only say that a figure is hidden, and numbers of the rows hidden for each measure. */
+interface Protected { readonly rows: readonly FigureRow[]; readonly hidden: Hidden }
+
+export function protect(answered: readonly FigureRow[], privacy: Privacy): Protected {
+  if (answered.every(({ figures, isObjective }) => isObjective || !figures.some((figure) => isSmall(figure, privacy.k)))) return { rows: answered, hidden: (answered[0]?.figures ?? []).map(() => new Set()) };
+  const rows = [...answered, ...absentRows(answered, privacy.hasTime)];
+  const hidden = hiddenIn(rows, privacy);
+  const isTold = (_: unknown, at: number): boolean => at < answered.length || hidden.some((one) => one.has(at));
+  return { rows: rows.filter(isTold), hidden: hidden.map((one) => new Set([...rows.keys()].filter((at) => isTold(undefined, at)).flatMap((at, place) => (one.has(at) ? [place] : [])))) };
+}
+
+/** Numbers of the rows that are hidden, for each measure. */
 function hiddenIn(rows: readonly FigureRow[], privacy: Privacy): Hidden {
+  const hidden = hiddenAlone(rows, privacy);
+  if (hidden.every(({ size }) => size === 0)) return hidden;
   const lines = linesOf(rows, privacy);
-  const hidden = (rows[0]?.figures ?? []).map((_, measure) => new Set(rows.flatMap((row, at) => (!row.isObjective && isSmall(row.figures[measure] as Figure, privacy.k) ? [at] : []))));
   // What follows inside a row comes first, so that a second figure is hidden only where nothing else is.
   const inRows = (): boolean => [hideParts(hidden, rows), hideSums(hidden, rows, privacy), hideLinked(hidden, rows, privacy.links)].includes(true);
-  while (inRows() || privacy.links.order.some((measure) => hideSecond(hidden[measure] as Set<number>, rows, measure, lines, privacy)));
+  const inLines = (): boolean => privacy.links.order.some((measure) => hideSecond(hidden[measure] as Set<number>, rows, measure, lines, privacy));
+  const acrossGroupings = (): boolean => hidden.some((one, measure) => one.size > 0 && hideGivenAway(one, rows, measure, privacy.groupings(measure)));
+  while (inRows() || inLines() || acrossGroupings());
   return hidden;
 }
 
 /**
  * Hides figures that rest on fewer than `k` HCPs, and with each of them a second one wherever the
- * first could be worked out: from a total, or from the rate or numerator beside it. A zero stays a zero.
+ * first could be worked out: from a total, from the rate or numerator beside it,
+ * or from the answers by fewer of its groups. A zero
+ * stays a zero unless nothing else is left to hide.
  */
 export function suppress(rows: readonly FigureRow[], totals: FigureRow | undefined, privacy: Privacy): { readonly rows: readonly FigureRow[]; readonly totals?: FigureRow } {
   if (privacy.k <= 0) return { rows, ...(totals && { totals }) };
-  const hidden = hiddenIn(rows, privacy);
-  const shown = rows.map((row, at) => ({ ...row, figures: row.figures.map((figure, measure) => (hidden[measure]?.has(at) ? HIDDEN : figure)) }));
+  const { rows: all, hidden } = protect(rows, privacy);
+  const shown = all.map((row, at) => ({ ...row, figures: row.figures.map((figure, measure) => (at >= rows.length || hidden[measure]?.has(at) ? HIDDEN : figure)) }));
   if (!totals) return { rows: shown };
-  return { rows: shown, totals: { ...totals, figures: totals.figures.map((figure, measure) => (isSmall(figure, privacy.k) || givenAway(hidden[measure] ?? new Set(), rows, measure, figure, privacy) ? HIDDEN : figure)) } };
+  return { rows: shown, totals: { ...totals, figures: totals.figures.map((figure, measure) => (isSmall(figure, privacy.k) || givenAway(hidden[measure] ?? new Set(), all, measure, figure, privacy) ? HIDDEN : figure)) } };
 }
 
 /** Whether the total less what is shown is the one hidden figure. */

@@ -22,7 +22,8 @@ describe('working out hidden figures', () => {
   });
 
   it('tells that all are one where so many add up to their number', () => {
-    expect([...pinnedDown([{ of: [0, 1, 2], is: 3 }], 3, 1)]).to.deep.equal([[0, 1], [1, 1], [2, 1]]);
-    expect([...pinnedDown([{ of: [0, 1, 2], is: 4 }], 3, 1)]).to.deep.equal([]);
+    expect([...pinnedDown([{ of: [0, 1, 2], is: 3 }], [1, 1, 1])]).to.deep.equal([[0, 1], [1, 1], [2, 1]]);
+    expect([...pinnedDown([{ of: [0, 1, 2], is: 4 }], [1, 1, 1])]).to.deep.equal([]);
+    expect([...pinnedDown([{ of: [0, 1, 2], is: 2 }], [1, 1, 0])]).to.deep.equal([[0, 1], [1, 1], [2, 0]]);
   });
 });

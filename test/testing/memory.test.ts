@@ -4,15 +4,8 @@ import { CONFORMANCE_DATASET, describeProvider, FISCAL_DATASET, PRIVACY_DATASET,
 
 const memory = ({ tables, catalog, k, completeThrough }: ConformanceDataset) => createMemoryProvider({ tables, catalog, k, completeThrough });
 
-/** What an answer hides as a second figure, an answer by another grouping may show. */
-const ACROSS_GROUPINGS = 'second figures are hidden within each answer, not across answers';
-const skip = Object.fromEntries(
-  ['hcpsAtStage by adoptionStage and territory, 2026-03-01 to 2026-04-01', 'hcpsAtStage by adoptionStage and territory, 2026-06-01 to 2026-07-01', 'interactions by channel and campaign and product, 2026-01-01 to 2026-07-01']
-    .map((name) => [`attacker: ${name}, from the answers of all groupings together`, ACROSS_GROUPINGS]),
-);
-
 describeProvider('memory', memory, CONFORMANCE_DATASET);
-describeProvider('memory', memory, PRIVACY_DATASET, { skip });
+describeProvider('memory', memory, PRIVACY_DATASET);
 describeProvider('memory', memory, FISCAL_DATASET);
 
 const BUSINESS = ['products', 'sales', 'processCases', 'networkReach', 'contracts'] as const;
@@ -27,4 +20,4 @@ function composite(dataset: ConformanceDataset): ConformanceProvider {
 }
 
 describeProvider('composite of two', composite, CONFORMANCE_DATASET);
-describeProvider('composite of two', composite, PRIVACY_DATASET, { skip });
+describeProvider('composite of two', composite, PRIVACY_DATASET);

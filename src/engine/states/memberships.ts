@@ -23,7 +23,7 @@ export function stateDimension(dimension: string, store: Store, knows: (entity: 
   for (const definition of store.catalog.states) {
     if (definition.state === undefined || !store.has(definition.fact) || !knows(definition.entity)) continue;
     const codes = definition.state === dimension || !entityFact(store.catalog, definition.entity)?.columns[dimension] ? columnCodes(store.table(definition.fact), dimension, store) : undefined;
-    if (codes && (definition.state === dimension || describesState(definition, dimension, store))) return { dimension, definition, codes, dictionary: codes.dictionary };
+    if (codes && !codes.offsets && (definition.state === dimension || describesState(definition, dimension, store))) return { dimension, definition, codes, dictionary: codes.dictionary };
   }
   return undefined;
 }

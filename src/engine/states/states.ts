@@ -44,7 +44,14 @@ export function rowFilters(definition: StateDefinition, filters: readonly Clause
 export function stateRows(definition: StateDefinition, filters: readonly Filter[], where: readonly Condition[], store: Store): StateRows {
   const table = store.table(definition.fact);
   const mask = new Uint8Array(table.length).fill(1);
-  const own = sampleIn(store) ? [] : rowFilters(definition, filters, store);
+  const hcps = (table.columns.get(definition.entity) as CodeColumn).codes;
+  const isSample = sampleIn(store) !== undefined;
+  if (!isSample) {
+    // A row that names nobody is nobody's state.
+    for (let row = 0; row < mask.length; row++) if (hcps[row] === 0) mask[row] = 0;
+    applyConditions(mask, table, table.definition.exclude ?? [], store, true);
+  }
+  const own = isSample ? [] : rowFilters(definition, filters, store);
   for (const filter of own) {
     const codes = columnCodes(table, filter.dimension, store) as RowCodes;
     keepPassing(mask, codes, filter);
@@ -53,8 +60,7 @@ export function stateRows(definition: StateDefinition, filters: readonly Filter[
   if (wanted) applyConditions(wanted, table, where, store);
   const states = definition.state === undefined ? undefined : columnCodes(table, definition.state, store);
   return {
-    definition, table, states, mask, wanted, store, key: JSON.stringify([definition.id, own, where]),
-    hcps: (table.columns.get(definition.entity) as CodeColumn).codes,
+    definition, table, states, hcps, mask, wanted, store, key: JSON.stringify([definition.id, own, where]),
     time: days(table, definition.time) ?? new Int32Array(table.length).fill(NO_DAY),
     until: days(table, definition.until),
     expired: definition.expired === undefined ? 0 : (states?.dictionary.add(definition.expired) ?? 0),
@@ -91,13 +97,13 @@ export function requireSingle({ definition, table, mask }: StateRows, grouped: r
   if (columns.size > 0) requireOneOf([...columns], { table, rows: indicesOf(mask), grouped, measure });
 }
 
-/** Place of each state in the order of precedence, best first; states that are not in it come last, by their code. */
+/** Place of each state in the order of precedence, best first; no state and then those that are not in it come last, by their code. */
 export function precedenceOf({ definition: { precedence = [] }, states }: StateRows): (state: number) => number {
-  const places = new Map(precedence.flatMap((name, place) => {
-    const state = states?.dictionary.find(name);
-    return state === undefined ? [] : [[state, place] as const];
-  }));
-  return (state) => places.get(state) ?? precedence.length + state;
+  const values = states?.dictionary.values ?? [];
+  const listed = new Map(precedence.map((name, place) => [name, place]));
+  const others = new Map(values.filter((name) => !listed.has(name)).sort().map((name, at) => [name, precedence.length + at]));
+  const places = values.map((name) => listed.get(name) ?? (others.get(name) as number));
+  return (state) => places[state] ?? Infinity;
 }
 
 /** Whether what a row says has run out by a day. */

@@ -60,8 +60,11 @@ export async function attack(provider: ConformanceProvider, family: AttackedFami
   const unknownIn = (parts: Place['parts']): readonly number[] => unknown.flatMap((one, at) => (holds(parts, one.parts) ? [at] : []));
   const toldOf = (parts: Place['parts']): number => base.filter((one) => holds(parts, one.parts)).reduce((total, one) => total + (shown.get(keyOf(one.parts))?.value ?? 0), 0);
   const sums = [...shown.values()].map(({ parts, value }): Sum => ({ of: unknownIn(parts), is: value - toldOf(parts) })).filter(({ of }) => of.length > 0);
-  // Only of counts: a sum of points may be anything.
-  const pinned = family.isCount === false ? new Map<number, number>() : pinnedDown(sums, unknown.length, 1);
+  // Only of counts: a sum of points may be anything. Hidden figures are known to be no zeros as long as zeros are shown.
+  const finest = family.truth({ ...groupings.at(-1), period: family.period, ...(family.filters && { filters: family.filters }) });
+  const counted = new Set(finest.flatMap(({ codes, time, figures: [figure] }) => (figure?.value ? [keyOf(partsIn(family, groupings.at(-1) ?? {}, codes, time))] : [])));
+  const least = unknown.every(({ parts }) => counted.has(keyOf(parts))) ? 1 : 0;
+  const pinned = family.isCount === false ? new Map<number, number>() : pinnedDown(sums, unknown.map(() => least));
   return groupings.flatMap((grouping) => family.truth({ ...grouping, period: family.period, ...(family.filters && { filters: family.filters }) }).flatMap((row) => leaksAt(row, partsIn(family, grouping, row.codes, row.time))));
 
   function leaksAt({ figures: [figure] }: ExpectedRow, parts: Place['parts']): readonly Leak[] {

@@ -43,12 +43,12 @@ export function workedOut(target: readonly number[], sums: readonly Sum[], unkno
 }
 
 /**
- * The figures that follow from the sums and from each unknown being a count of at least `least`: a sum of three that is three
+ * The figures that follow from the sums and from each unknown being a count of at least its `least`: a sum of three that is three
  * tells that each is one. Found by narrowing what each may be until nothing changes; by position.
  */
-export function pinnedDown(sums: readonly Sum[], unknowns: number, least: number): ReadonlyMap<number, number> {
-  const low = new Array<number>(unknowns).fill(least);
-  const high = new Array<number>(unknowns).fill(Infinity);
+export function pinnedDown(sums: readonly Sum[], least: readonly number[]): ReadonlyMap<number, number> {
+  const low = [...least];
+  const high = least.map(() => Infinity);
   for (let changed = true; changed;) {
     changed = false;
     for (const { of, is } of sums) {

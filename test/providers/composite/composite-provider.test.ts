@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { OmnichannelError, type Change, type DataProvider, type Result } from '../../../src/contract/index.js';
+import { OmnichannelError, type Change, type DataProvider, type Progress, type Result } from '../../../src/contract/index.js';
 import { createCompositeProvider, type CompositeSource } from '../../../src/providers/composite/index.js';
 import { rejection } from '../memory/rejection.js';
 import { ask, both, composite, crm, mailing, MAY, rowsOf, Scripted, signal } from './two-sources.js';
@@ -204,5 +204,19 @@ describe('changes of several sources', () => {
     expect(good.listeners.size).to.equal(1);
     const worse = Object.assign(new Scripted('Worse'), { subscribe: () => ({}) as unknown as () => void });
     expect(() => heard(composite(new Live('Other'), worse))).to.throw('Worse: invalid subscribe {}');
+  });
+});
+
+describe('what several sources load', () => {
+  it('is told by the name of the source, until nobody wants to know', () => {
+    const listeners = new Set<(progress: Progress) => void>();
+    const loading = Object.assign(new Scripted('CRM'), { watchProgress: (listener: (progress: Progress) => void) => { listeners.add(listener); return () => void listeners.delete(listener); } });
+    const told: Progress[] = [];
+    const stop = composite(loading, new Scripted('Web')).watchProgress?.((progress) => told.push(progress));
+    listeners.forEach((listener) => listener({ part: 'hcps', loaded: 3, total: 4, done: false }));
+    expect(told).to.deep.equal([{ part: 'CRM: hcps', loaded: 3, total: 4, done: false }]);
+    stop?.();
+    expect(listeners.size).to.equal(0);
+    expect(composite(new Scripted('Web')).watchProgress).to.equal(undefined);
   });
 });
