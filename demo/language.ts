@@ -6,6 +6,7 @@ const FRENCH_PAGE: Readonly<Record<string, string>> = {
   dashboard: 'Tableau de bord', chart: 'Graphiques', form: 'Formulaires', email: 'E-mails', profile: 'Profil', settings: 'Réglages', signOut: 'Déconnexion',
   crumb: 'Respiratoire · Équipe de marque', dark: 'Sombre',
   live: 'En direct', edit: 'Agencer',
+  computed: 'Chiffres calculés par', page: 'cette page', duckdb: 'DuckDB dans le navigateur', server: 'un serveur',
   colophon: 'Aveline est une entreprise inventée, de même que ses produits, ses contacts et ses chiffres.',
 };
 

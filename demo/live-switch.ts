@@ -1,8 +1,12 @@
-import type { MemoryProvider } from '../src/providers/memory/index.js';
-import { startLive } from './live.js';
+import type { SourceProvider } from './data.js';
+import { startLive, takesRows } from './live.js';
 
-/** The switch that lets rows come in, one a second. */
-export function startLiveSwitch(button: HTMLButtonElement, provider: MemoryProvider): void {
+/** The switch that lets rows come in, one a second; hidden where the figures' source takes none. */
+export function startLiveSwitch(button: HTMLButtonElement, provider: SourceProvider): void {
+  if (!takesRows(provider)) {
+    button.hidden = true;
+    return;
+  }
   let stop: (() => void) | undefined;
   button.addEventListener('click', () => {
     if (stop) stop();

@@ -1,5 +1,9 @@
 import type { IsoDate, Member } from '../src/contract/index.js';
-import type { MemoryProvider } from '../src/providers/memory/index.js';
+import type { SourceProvider } from './data.js';
+
+/** A source that takes rows. */
+export type GrowingSource = SourceProvider & Required<Pick<SourceProvider, 'append'>>;
+export const takesRows = (provider: SourceProvider): provider is GrowingSource => provider.append !== undefined;
 
 /** A number from 0 up to, not including, 1. */
 type Random = () => number;
@@ -48,7 +52,7 @@ const ROWS: Readonly<Record<string, (codes: Codes, random: Random) => Row>> = {
 };
 const TABLES = ['interactions', 'interactions', 'interactions', 'interactions', 'sends', 'sends', 'consentEvents'];
 
-async function readCodes(provider: MemoryProvider): Promise<Codes> {
+async function readCodes(provider: GrowingSource): Promise<Codes> {
   const { signal } = new AbortController();
   await provider.ready;
   const [hcps = [], products = []] = await Promise.all(['hcp', 'product'].map(async (dimension) => provider.members?.({ dimension }, { signal })));
@@ -56,7 +60,7 @@ async function readCodes(provider: MemoryProvider): Promise<Codes> {
 }
 
 /** Lets one plausible row come in every second; returns what stops it. It ends by itself where the provider refuses a row. */
-export function startLive(provider: MemoryProvider, random: Random = Math.random): () => void {
+export function startLive(provider: GrowingSource, random: Random = Math.random): () => void {
   const codes = readCodes(provider);
   let isComingIn = false;
   const comeIn = async (): Promise<void> => {

@@ -5,13 +5,16 @@ import { openFigures } from './data.js';
 import { speak } from './language.js';
 import { startLiveSwitch } from './live-switch.js';
 import { Navigation } from './navigation.js';
+import { startProviderLinks } from './provider-links.js';
+import { chosenProvider, openerOf } from './providers.js';
 import { openScreens } from './screens.js';
 
 const part = <Part extends Element>(id: string): Part => document.getElementById(id) as unknown as Part;
 
 startAppearance(part<HTMLButtonElement>('theme'), part<HTMLAnchorElement>('language'));
+startProviderLinks(part<HTMLElement>('providers'));
 await speak();
-const [screens, { catalog, crm, all }] = await Promise.all([openScreens(), openFigures(), import('../src/define.js')]);
+const [screens, { catalog, crm, all }] = await Promise.all([openScreens(), openFigures(undefined, await openerOf(chosenProvider())), import('../src/define.js')]);
 const dashboard = part<OmnichannelDashboard>('dashboard');
 dashboard.catalog = catalog;
 dashboard.provider = all;

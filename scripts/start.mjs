@@ -9,9 +9,10 @@ import { ROOT } from './support/root.mjs';
 const { values } = parseArgs({ options: { port: { type: 'string', default: '5173' }, 'no-open': { type: 'boolean', default: false } } });
 
 ensureDependencies();
-const { createServer } = await import('vite');
+const [{ createServer }, { demoServer }] = await Promise.all([import('vite'), import('./support/demo-server.mjs')]);
 
 const demo = path.join(ROOT, 'demo');
+const beside = demoServer();
 const configFile = path.join(demo, 'vite.config.mjs');
 const server = await createServer({
   root: demo,
@@ -19,6 +20,10 @@ const server = await createServer({
   cacheDir: path.join(ROOT, 'node_modules/.cache/vite-demo'),
   // Printed in our own words below.
   logLevel: 'warn',
+  plugins: [{
+    name: 'demo-server',
+    configureServer: ({ middlewares }) => void middlewares.use((request, response, next) => beside.answer(request, response).then((isAnswered) => isAnswered || next(), next)),
+  }],
   server: { port: Number(values.port), fs: { allow: [ROOT] } },
 });
 await server.listen();
@@ -26,4 +31,4 @@ await server.listen();
 const [address] = server.resolvedUrls.local;
 console.log(`\nThe demo portal is at ${address}\nPress Ctrl+C to stop.`);
 if (!values['no-open']) openOnDesktop(address);
-for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => { void server.close().finally(() => process.exit(0)); });
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => { void Promise.allSettled([server.close(), beside.close()]).finally(() => process.exit(0)); });

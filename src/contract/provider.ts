@@ -38,7 +38,7 @@ export interface Capabilities {
 
 /** How far the loading of one part of a source has come. */
 export interface Progress {
-  /** What is loaded: the id of a table, or `engine` for the engine itself. */
+  /** What is loaded: the id of a table, or `engine` for the engine itself; behind the name of its source where there are several (`CRM: hcps`). */
   readonly part: string;
   /** Bytes received while the part comes over the network; the rows read, or bytes where rows are not known yet, otherwise. Comparable with `total` only. */
   readonly loaded: number;

@@ -8,7 +8,7 @@ export type Widget = Pick<WidgetElement<never>, 'status'> & HTMLElement & { read
 type PortalWindow = Window & typeof globalThis;
 
 const LIT_NOTICE = /^Lit is in dev mode\./;
-export const LONG = { timeout: 20_000, interval: 20 };
+export const LONG = { timeout: 60_000, interval: 20 };
 
 /** The portal as a reader has it, in a window of its own, with everything it says to the console. */
 export class Portal {

@@ -1,5 +1,5 @@
 import { CORE_CATALOG } from '../../catalog/index.js';
-import { checkQuery, invalidSetting, isTexts, OmnichannelError, type Capabilities, type Catalog, type Change, type DataProvider } from '../../contract/index.js';
+import { checkQuery, invalidSetting, isTexts, OmnichannelError, type Capabilities, type Catalog, type Change, type DataProvider, type Progress } from '../../contract/index.js';
 import { askJoined, partsOf } from './joined-query.js';
 import { mergedMembers } from './merged-members.js';
 import { ownerOf, ownersOf } from './routing.js';
@@ -43,6 +43,9 @@ export function createCompositeProvider({ sources: given, catalog = CORE_CATALOG
     ...(sources.some(({ provider }) => provider.subscribe) && {
       subscribe: (listener) => followAll(sources, listener),
     } satisfies Pick<DataProvider, 'subscribe'>),
+    ...(sources.some(({ provider }) => provider.watchProgress) && {
+      watchProgress: (listener) => watchAll(sources, listener),
+    } satisfies Pick<DataProvider, 'watchProgress'>),
   };
 }
 
@@ -71,6 +74,12 @@ function whileSame(sources: readonly Source[]): () => Capabilities | undefined {
     seen = said;
     return united;
   };
+}
+
+/** How far all sources have come; a part bears the name of its source, since two may load a table of the same name. */
+function watchAll(sources: readonly Source[], listener: (progress: Progress) => void): () => void {
+  const ends = sources.flatMap(({ name, provider }) => provider.watchProgress?.((progress) => listener({ ...progress, part: `${name}: ${progress.part}` })) ?? []);
+  return () => ends.forEach((end) => end());
 }
 
 /** The changes of all sources, each with the measures that the source answers for. */
