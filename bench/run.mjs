@@ -6,6 +6,8 @@ const BENCHES = {
   csv: ['tsx', 'bench/memory/csv.mjs'],
   table: ['bench/table/run.mjs'],
   flow: ['bench/flow/run.mjs'],
+  browser: ['bench/browser/run.mjs'],
+  gateway: ['tsx', 'bench/gateway/run.mjs'],
 };
 
 const [name = '', ...more] = process.argv.slice(2);

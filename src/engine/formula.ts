@@ -108,18 +108,19 @@ function accumulate({ of, along }: Of<'accumulate'>, scope: Scope): Cells {
   const axis = scope.axes.find(({ dimension }) => dimension === along);
   const dictionary = scope.store.dictionaries.of(along);
   const others = scope.filters.filter(({ dimension }) => dimension !== along);
-  const allowed = allowedCodes(dictionary, scope.filters.filter(({ dimension }) => dimension === along));
+  const own = scope.filters.filter(({ dimension }) => dimension === along);
   if (!axis) {
-    const lowest = [...above].filter(([code]) => allowed[dictionary.find(code) ?? -1]);
+    const lowest = [...above].filter(([code]) => own.every(({ in: kept, notIn }) => (!kept || kept.includes(code)) && !notIn?.includes(code)));
     return evaluate(of, { ...scope, filters: [...others, { dimension: along, in: lowest[0]?.[1] ?? [] }] });
   }
+  const allowed = allowedCodes(dictionary, own);
   const cells = evaluate(of, { ...scope, filters: others });
   return {
     get(key) {
-      const own = codeOn(key, axis);
-      const codes = above.get(dictionary.values[own] as string);
+      const at = codeOn(key, axis);
+      const codes = above.get(dictionary.values[at] as string);
       if (!codes) return NOT_APPLICABLE;
-      const figures = codes.map((code) => cells.get(key + ((dictionary.find(code) ?? 0) - own) * axis.stride));
+      const figures = codes.map((code) => cells.get(key + ((dictionary.find(code) ?? 0) - at) * axis.stride));
       return derive(figures, (...values) => ({ value: values.reduce((sum, value) => sum + value, 0), counted: true }));
     },
     keys: () => [...cells.keys()].filter((key) => allowed[codeOn(key, axis)]),

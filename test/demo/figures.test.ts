@@ -270,7 +270,8 @@ describe('the figures of the demo where groups under five are hidden', () => {
 });
 
 describe('the files of the demo', () => {
-  it('are what the generator writes, byte for byte, and small', () => {
+  it('are what the generator writes, byte for byte, and small', function () {
+    this.timeout(60_000);
     const fresh = mkdtempSync(join(tmpdir(), 'demo-data-'));
     try {
       execFileSync(process.execPath, [fileURLToPath(new URL('../../scripts/demo-data.mjs', import.meta.url)), fresh]);

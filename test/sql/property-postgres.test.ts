@@ -11,5 +11,5 @@ describe('Postgres', () => {
   });
   after(() => server.stop());
 
-  property('Postgres', (tables) => openPostgres(server.url, tables), 30);
+  property('Postgres', (tables) => openPostgres(server.url, tables), 10);
 });

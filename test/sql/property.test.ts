@@ -1,4 +1,4 @@
 import { openDuckDb } from './support/duckdb.js';
 import { property } from './support/property.js';
 
-property('DuckDB', openDuckDb, 40);
+property('DuckDB', openDuckDb, 10);

@@ -8,7 +8,7 @@ const byProduct = { measures: BOTH, dimensions: ['product'] };
 const noted = (provider: Pick<Scripted, 'query'>): { provider: Scripted; asked: Query[] } => {
   const asked: Query[] = [];
   const query = provider.query.bind(provider);
-  Object.assign(provider, { query: (one: Query, options: Parameters<typeof query>[1]) => { asked.push(one); return query(one, options); } });
+  Object.assign(provider, { query: (one: Query, options: Parameters<typeof query>[1]) => { asked.push(one); return query(one, options); }, queryAll: undefined });
   return { provider: provider as Scripted, asked };
 };
 

@@ -23,12 +23,18 @@ function cellsAgree(left: Cell | undefined, right: Cell | undefined, measure: Me
   return one.state === other.state && agreeOn(one.value, other.value, measure) && agreeOn(one.numerator, other.numerator, undefined) && agreeOn(one.denominator, other.denominator, undefined);
 }
 
+/** What an error says; of several values of a column only that there are several, since either may look at more rows before it refuses. */
+function said(error: string): string {
+  const [problem = ''] = error.split('. ');
+  return error.startsWith('ambiguous-scope') ? problem.replace(/: ".*$/s, '') : problem;
+}
+
 type Rows = readonly (readonly Cell[])[];
 
 /** The first difference of two outcomes in words; `undefined` where they agree to the last digit that is shown. */
 export function disagreement(expected: Outcome, found: Outcome, catalog: Catalog): string | undefined {
   if ('error' in expected || 'error' in found) {
-    const [left, right] = [expected, found].map((one) => ('error' in one ? (one.error.split('. ')[0] as string) : 'an answer'));
+    const [left, right] = [expected, found].map((one) => ('error' in one ? said(one.error) : 'an answer'));
     return left === right ? undefined : `expected ${left}, found ${right}`;
   }
   const { rows, totals, ...rest } = expected.result;

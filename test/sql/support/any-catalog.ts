@@ -84,7 +84,7 @@ function guarded(facts: readonly FactDefinition[], fact: FactDefinition, codes: 
   return {
     ...fact,
     ...(fact.key === undefined && fact.id !== 'objectives' && chance.oneIn(3) && { exclude: anyConditions(facts, fact, codes, chance) }),
-    ...(fact.time !== undefined && fact.id !== 'objectives' && chance.oneIn(8) && { single: chance.some(own, 1) }),
+    ...(fact.time === 'day' && chance.oneIn(6) && { single: chance.some(own, 1) }),
   };
 }
 
