@@ -15,7 +15,8 @@ export type RowLeaf = Exclude<CubeLeaf, { readonly op: 'stock' }>;
 /** Figures over the rows of a fact that are dated in the scope's buckets. */
 export function rowCells(formula: RowLeaf, named: NamedLeaf, scope: Scope, store: CubeStore): Cells {
   const fact = store.catalog.facts.find(({ id }) => id === formula.fact) as FactDefinition;
-  const time = formula.time ?? (fact.time as string);
+  const time = formula.time ?? fact.time;
+  if (time === undefined) throw new OmnichannelError('missing-column', { subject: scope.measure, problem: `missing time of table "${fact.id}"`, remedy: 'Name the column that dates its rows in the catalog.' });
   refuseBasis(fact, scope);
   if (Object.hasOwn(fact.columns, 'hcp') || Object.hasOwn(fact.columns, 'contact')) scope.bases.add('atEvent');
   const asked = cubeScope({ cube: named.cube, fact, coarse: 'coarse' in formula && formula.coarse === true, map: store.map }, scope);
