@@ -38,7 +38,7 @@ export async function openerOf(choice: ProviderChoice): Promise<OpenSource> {
     case 'http': {
       const { createHttpProvider } = await import('../src/providers/http/index.js');
       const token = async (): Promise<string> => (await fetch(absolute('/figures/token'))).text();
-      return ({ id, name }) => createHttpProvider({ url: absolute(`/figures/${id}`), name, token });
+      return ({ id, name }) => createHttpProvider({ timeoutMs: 180_000, url: absolute(`/figures/${id}`), name, token });
     }
   }
 }

@@ -40,7 +40,7 @@ const recording: DuckDbEngine = {
 };
 
 const MAKE: Readonly<Record<string, (tables: Tables) => Loaded>> = {
-  memory: (tables) => createMemoryProvider({ tables, completeThrough, worker: () => new Worker('/memory.worker.js', { type: 'module' }) }),
+  memory: (tables) => createMemoryProvider({ tables, completeThrough, worker: () => new Worker('/memory.worker.js', { type: 'module' }) }) as Loaded,
   duckdb: (tables) => createDuckDbProvider({ tables, completeThrough, engine: recording }) as Loaded,
 };
 const providers: Record<string, Loaded> = {};

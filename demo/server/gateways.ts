@@ -14,6 +14,8 @@ import { COMPLETE_FROM, SOURCES, type SourceId } from '../sources.js';
 
 const DATA = fileURLToPath(new URL('../data/', import.meta.url));
 const GOOD_FOR = '1h';
+/** A small machine may need long for its first answers. */
+const PATIENCE_MS = 120_000;
 const read = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
 
 /** The demo's sources behind gateways of their own: `/figures/crm`, `/figures/digital`, and `/figures/token` for whoever asks. */
@@ -51,10 +53,10 @@ async function openGateway(id: SourceId, catalog: Catalog, tokens: TokenOptions)
   const place = mkdtempSync(path.join(tmpdir(), 'aveline-'));
   try {
     for (const file of Object.values(files)) copyFileSync(path.join(own, file), path.join(place, path.basename(file)));
-    const engine = await openDuckDb({ path: place, catalog }, ENGINE_LIMITS);
+    const engine = await openDuckDb({ path: place, catalog }, { ...ENGINE_LIMITS, statementTimeoutMs: PATIENCE_MS });
     const tables = Object.fromEntries(Object.keys(files).map((table) => [table, { sequence: SEQUENCE }]));
     const gateway = createGateway(engine, {
-      tokens, policy: { rules: { territory: { claim: 'territories', all: '*' } } }, prefix: `/figures/${id}`, log: false,
+      tokens, policy: { rules: { territory: { claim: 'territories', all: '*' } } }, prefix: `/figures/${id}`, log: false, limits: { questionTimeoutMs: PATIENCE_MS },
       figures: { catalog, tables, source: name, name, completeFrom: COMPLETE_FROM },
     });
     await gateway.app.ready();

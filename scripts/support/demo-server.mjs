@@ -20,6 +20,8 @@ export function demoServer() {
         return true;
       }
       if (folder !== 'figures') return false;
+      // Another server's handler may have begun with a status of its own.
+      response.statusCode = 200;
       await (await gateways()).answer(request, response);
       return true;
     },

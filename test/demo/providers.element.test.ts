@@ -16,6 +16,7 @@ async function visit(choice: ProviderChoice, before?: Shown): Promise<Shown> {
   await inPortal(`?provider=${choice}&lang=fr`, async (portal) => {
     const look = async (place: string): Promise<void> => {
       await portal.settled();
+      expect(portal.widgets.filter(({ status }) => status === 'error').map(({ localName }) => localName), `failed on ${place}`).to.deep.equal([]);
       // Comparisons come after the figures that they stand beside.
       if (before) await waitUntil(() => same(portal.figures(), before[place]), place, { timeout: 10_000 }).catch(() => undefined);
       shown[place] = portal.figures();
