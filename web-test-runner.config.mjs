@@ -15,7 +15,8 @@ export default {
   files: 'test/**/*.element.test.ts',
   nodeResolve: true,
   browsers: [chromeLauncher({ createPage: visiblePage, launchOptions: { executablePath: ensureBrowser(), headless: true, args: BROWSER_ARGS } })],
-  concurrency: 2,
+  // Engines in workers take all there is: a file by itself keeps its time limits.
+  concurrency: 1,
   middleware: [async (context, next) => {
     context.respond = !await beside.answer(context.req, context.res);
     if (context.respond) await next();
@@ -25,7 +26,7 @@ export default {
     prebundle(['echarts/core', 'echarts/charts', 'echarts/components', 'echarts/features', 'echarts/renderers', '@open-wc/testing', '@tanstack/query-core', '@tanstack/virtual-core', 'kysely', '@duckdb/duckdb-wasm', '@uwdata/flechette', 'hyparquet']),
     esbuildPlugin({ ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('./tsconfig.json', import.meta.url)) }),
   ],
-  testFramework: { config: { timeout: 15000 } },
+  testFramework: { config: { timeout: 30000 } },
   testsFinishTimeout: 240000,
   browserStartTimeout: 60000,
   reporters: [defaultReporter({ reportTestProgress: false }), countsReporter()],
