@@ -2,11 +2,11 @@
 import { spawn } from 'node:child_process';
 import { createHmac } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ROOT } from '../support/root.mjs';
+import { freePort } from './free-port.mjs';
 
 const VERSION = '1.7.43';
 const PACKAGES = { '@cubejs-backend/server': VERSION, '@cubejs-backend/postgres-driver': VERSION };
@@ -24,17 +24,6 @@ async function ensureInstalled() {
   const code = await new Promise((resolve, reject) => install.once('error', reject).once('exit', resolve));
   if (code !== 0) throw new Error(`Cube ${VERSION} could not be installed from the package registry (npm ended with ${code}).`);
   writeFileSync(path.join(HOME, 'installed'), VERSION);
-}
-
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address();
-      probe.close(() => resolve(port));
-    });
-  });
 }
 
 const base64 = (value) => Buffer.from(value).toString('base64url');

@@ -7,3 +7,9 @@ export function withoutAxes(cells: Cells, scope: Scope, dimensions: readonly str
   const strip = (key: number): number => dropped.reduce((rest, { stride, size }) => rest - (Math.floor(rest / stride) % size) * stride, key);
   return { get: (key) => cells.get(strip(key)), keys: () => [] };
 }
+
+/** A coarse figure knows only some axes: it is the same whatever the code on the others. */
+export function broadcast(cells: Cells, known: readonly { readonly axis: Scope['axes'][number] }[], scope: Scope): Cells {
+  if (known.length === scope.axes.length) return cells;
+  return withoutAxes(cells, scope, scope.axes.filter((axis) => !known.some((one) => one.axis === axis)).map(({ dimension }) => dimension));
+}

@@ -1,15 +1,16 @@
 import { sql } from 'kysely';
 import type { Formula } from '../contract/index.js';
-import { cellsOf, MISSING, NOT_APPLICABLE, ZERO, type Cells, type Figure } from '../engine/cells.js';
+import { cellsOf, MISSING, NOT_APPLICABLE, type Cells, type Figure } from '../engine/cells.js';
+import { absentFigure, loadedStretches } from '../engine/loaded-stretches.js';
 import { isPerson } from '../engine/persons.js';
 import { bucketOf, flowReachOf } from '../engine/scope.js';
 import type { Scope } from '../engine/store.js';
-import { withoutAxes } from '../engine/without-axes.js';
+import { broadcast } from '../engine/without-axes.js';
 import { bucketAt } from './buckets.js';
 import type { Sql } from './compile.js';
 import { axisCodes, selectRows, type AxisCodes, type EventRows } from './event-rows.js';
 import { keyOf, missingColumn, type JoinedRows } from './joined-rows.js';
-import { loadedStretches } from './known-days.js';
+import { knownDays } from './known-days.js';
 import type { SqlQuestion, SqlRow } from './questions.js';
 import type { SqlTable } from './schema.js';
 import type { SqlStore } from './sql-store.js';
@@ -25,8 +26,9 @@ export function eventCells(formula: EventFormula, scope: Scope, store: SqlStore)
   const { start, end } = selected.dated.range;
   const bucket = scope.buckets.length < 2 ? undefined : bucketAt(selected.rows.own(selected.dated.column), scope.buckets, store.context.flavour);
   const answers = end > start ? store.known(question(selected.rows, axes, bucket, aggregates)) : [];
-  const absent = absentFigure(formula, scope, store);
-  if (!answers || !absent) return undefined;
+  const days = knownDays(formula.fact, formula.time, scope, store);
+  if (!answers || !days) return undefined;
+  const absent = absentFigure(formula.op, loadedStretches(days, scope), scope);
   return broadcast(cellsOf(cellFigures(answers, axes, bucket !== undefined, figure), absent), axes, scope);
 }
 
@@ -145,24 +147,4 @@ export function peopleBehind(rows: JoinedRows, held: readonly Sql[], scope: Scop
   if (k <= 0) return { aggregates: [], of: () => Infinity, personal: true };
   const persons = when(held.length === 0 ? undefined : sql.join(held, sql` and `), rows.own(column));
   return { aggregates: [rows.context.flavour.number(sql`count(distinct ${persons})`)], of: (count) => (count === 0 || (count as number) >= k ? Infinity : (count as number)), personal: true };
-}
-
-/** What a cell without rows is: zero where the fact was loaded, missing elsewhere; `undefined` while that was not asked for. */
-function absentFigure({ op, fact, time }: EventFormula, scope: Scope, store: SqlStore): ((key: number) => Figure) | undefined {
-  const isLoaded = loadedStretches(fact, time, scope, store);
-  if (!isLoaded) return undefined;
-  const byBucket = scope.buckets.map((bucket): Figure => {
-    const reach = flowReachOf(bucket, scope);
-    if (reach === 'beyond' || !isLoaded(bucket.start, bucket.end)) return MISSING;
-    if (op === 'median') return NOT_APPLICABLE;
-    if (op === 'only') return MISSING;
-    return reach === 'partial' ? { ...ZERO, state: 'partial' } : ZERO;
-  });
-  return (key) => byBucket[bucketOf(key, scope)] as Figure;
-}
-
-/** A coarse figure lacks some axes: it is the same whatever their code. */
-function broadcast(cells: Cells, axes: readonly AxisCodes[], scope: Scope): Cells {
-  if (axes.length === scope.axes.length) return cells;
-  return withoutAxes(cells, scope, scope.axes.filter((axis) => !axes.some((known) => known.axis === axis)).map(({ dimension }) => dimension));
 }

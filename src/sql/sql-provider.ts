@@ -1,10 +1,10 @@
 import { CORE_CATALOG } from '../catalog/index.js';
 import {
-  checkQuery, OmnichannelError, requireDay, type Capabilities, type Catalog, type Change, type DataProvider, type IsoDate, type Member, type MembersRequest, type Query, type Result,
+  checkQuery, Listeners, type Capabilities, type Catalog, type Change, type DataProvider, type IsoDate, type Member, type MembersRequest, type Query, type Result,
 } from '../contract/index.js';
 import { answerQuery } from '../engine/answer.js';
 import { capabilitiesOf } from '../engine/capabilities.js';
-import { checkCatalog } from '../engine/catalog-check.js';
+import { checkOptions, type Reach } from '../engine/check-options.js';
 import { ask } from './ask.js';
 import type { SqlConnection } from './connection.js';
 import { flavourOf } from './flavour.js';
@@ -68,8 +68,8 @@ class TablesInDatabase implements SqlProvider {
   readonly #options: SqlProviderOptions;
   readonly #catalog: Catalog;
   readonly #k: number;
-  readonly #reach: { readonly completeFrom: number | undefined; readonly completeThrough: number | undefined };
-  readonly #listeners = new Set<(change: Change) => void>();
+  readonly #reach: Reach;
+  readonly #listeners = new Listeners<Change>();
   #loading: Promise<Loaded> | undefined;
   #loaded: Loaded | undefined;
 
@@ -78,14 +78,9 @@ class TablesInDatabase implements SqlProvider {
     this.name = name;
     this.#options = options;
     this.#catalog = catalog;
-    checkCatalog(catalog);
+    this.#reach = checkOptions({ catalog, k, name, completeFrom, completeThrough });
     checkRules(options.rules ?? [], catalog, name);
-    if (!Number.isInteger(k) || k < 0) {
-      throw new OmnichannelError('invalid-setting', { subject: name, problem: `invalid k ${String(k)}`, remedy: 'Give the smallest group that may be shown as a whole number; 1 hides nothing.' });
-    }
     this.#k = k;
-    const day = (date: IsoDate | undefined): number | undefined => (date === undefined ? undefined : requireDay(date, name));
-    this.#reach = { completeFrom: day(completeFrom), completeThrough: day(completeThrough) };
     this.ready = this.#load().then(() => undefined);
     this.ready.catch(() => undefined);
   }
@@ -115,14 +110,12 @@ class TablesInDatabase implements SqlProvider {
   }
 
   subscribe(listener: (change: Change) => void): () => void {
-    const own = (change: Change): void => listener(change);
-    this.#listeners.add(own);
-    return () => void this.#listeners.delete(own);
+    return this.#listeners.add(listener);
   }
 
   changed(change: Change = {}): void {
     this.#loading = undefined;
-    for (const listener of this.#listeners) queueMicrotask(() => { if (this.#listeners.has(listener)) listener(change); });
+    this.#listeners.tell(change);
   }
 
   /** Evaluates, asks what was missing, and evaluates again, until nothing is missing. */

@@ -1,15 +1,5 @@
-import { startPostgres, type PostgresServer } from '../../scripts/engines/postgres.mjs';
 import { openPostgres } from './support/postgres.js';
 import { property } from './support/property.js';
+import { withPostgres } from './support/with-postgres.js';
 
-describe('Postgres', () => {
-  let server: PostgresServer;
-
-  before(async function () {
-    this.timeout(120_000);
-    server = await startPostgres();
-  });
-  after(() => server.stop());
-
-  property('Postgres', (tables) => openPostgres(server.url, tables), 10);
-});
+withPostgres((url) => property('Postgres', (tables) => openPostgres(url(), tables), 10));

@@ -1,5 +1,4 @@
-import { toOmnichannelError, type DataProvider, type Query, type Result } from '../../contract/index.js';
-import { untilAborted } from './until-aborted.js';
+import { toOmnichannelError, untilAborted, type DataProvider, type Query, type Result } from '../../contract/index.js';
 
 interface Waiting {
   readonly query: Query;

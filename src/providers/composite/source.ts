@@ -1,7 +1,6 @@
-import { checkResult, invalidSetting, toOmnichannelError, type DataProvider, type Filter, type OmnichannelError, type Query, type Result } from '../../contract/index.js';
+import { checkResult, invalidSetting, toOmnichannelError, untilAborted, type DataProvider, type Filter, type OmnichannelError, type Query, type Result } from '../../contract/index.js';
 import { ACTUAL, SCENARIO } from './scenario.js';
 import { SourceTray } from './source-tray.js';
-import { untilAborted } from './until-aborted.js';
 
 /** One of several providers, and what it is asked for. */
 export interface CompositeSource {

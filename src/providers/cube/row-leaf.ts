@@ -1,6 +1,7 @@
 import { bucketStart, isoDate, nextBucket, OmnichannelError, requireDay, type FactDefinition } from '../../contract/index.js';
-import { cellsOf, MISSING, NOT_APPLICABLE, ZERO, type Cells, type Figure } from '../../engine/cells.js';
-import { bucketOf, flowReachOf } from '../../engine/scope.js';
+import { cellsOf, MISSING, NOT_APPLICABLE, type Cells, type Figure } from '../../engine/cells.js';
+import { absentFigure, loadedStretches } from '../../engine/loaded-stretches.js';
+import { flowReachOf } from '../../engine/scope.js';
 import type { Bucket, Scope } from '../../engine/store.js';
 import { withoutAxes } from '../../engine/without-axes.js';
 import type { AnsweredRows, Asked } from './answers.js';
@@ -20,7 +21,7 @@ export function rowCells(formula: RowLeaf, named: NamedLeaf, scope: Scope, store
   refuseBasis(fact, scope);
   if (Object.hasOwn(fact.columns, 'hcp') || Object.hasOwn(fact.columns, 'contact')) scope.bases.add('atEvent');
   const asked = cubeScope({ cube: named.cube, fact, coarse: 'coarse' in formula && formula.coarse === true, map: store.map }, scope);
-  const absent = absentFigure(formula, snakeCase(time), scope, store);
+  const absent = absentFigure(formula.op, loadedStretches(daysWithRows(factCube(fact.id), snakeCase(time), scope, store), scope), scope);
   const figures = new Map<number, Figure>();
   if (asked.filters) {
     const name = (member: string): string => `${asked.cube}.${member}`;
@@ -71,20 +72,6 @@ function refuseBasis({ columns }: FactDefinition, scope: Scope): void {
   });
 }
 
-/** What a cell without rows is: zero where the fact was loaded, missing elsewhere. */
-function absentFigure({ op, fact }: RowLeaf, time: string, scope: Scope, store: CubeStore): (key: number) => Figure {
-  const reaches = scope.buckets.map((bucket) => flowReachOf(bucket, scope));
-  const hasRows = daysWithRows(factCube(fact), time, scope, store);
-  const byBucket = scope.buckets.map((bucket, at): Figure => {
-    const reach = reaches[at];
-    if (reach === 'beyond' || !isLoaded(bucket, scope, hasRows)) return MISSING;
-    if (op === 'median') return NOT_APPLICABLE;
-    if (op === 'only') return MISSING;
-    return reach === 'partial' ? { ...ZERO, state: 'partial' } : ZERO;
-  });
-  return (key) => byBucket[bucketOf(key, scope)] as Figure;
-}
-
 /** The days, in all months that the buckets touch, on which the fact has any row whatever is filtered by; ascending. */
 function daysWithRows(cube: string, time: string, { buckets, through }: Scope, store: CubeStore): readonly number[] {
   const first = Math.min(...buckets.map(({ start }) => start));
@@ -98,16 +85,4 @@ function daysWithRows(cube: string, time: string, { buckets, through }: Scope, s
     const day = answered?.text(row, `${dimension}.day`).slice(0, 10) ?? '';
     return day !== '' && answered?.number(row, `${cube}.${ROWS}`) ? [requireDay(day, cube)] : [];
   }).sort((a, b) => a - b);
-}
-
-/** A stretch with rows was loaded, and one without where every month it touches has some. What is dated by month only knows nothing of single days. */
-function isLoaded({ start, end }: Bucket, { through }: Scope, days: readonly number[]): boolean {
-  const has = (from: number, before: number): boolean => days.some((day) => day >= from && day < before);
-  if (has(start, end)) return true;
-  const last = Math.min(end, through + 1);
-  if (last <= start || days.every((day) => isoDate(day).endsWith('-01'))) return false;
-  for (let month = bucketStart(isoDate(start), 'month'); requireDay(month, '') < last; month = nextBucket(month, 'month')) {
-    if (!has(requireDay(month, ''), Math.min(requireDay(nextBucket(month, 'month'), ''), through + 1))) return false;
-  }
-  return true;
 }

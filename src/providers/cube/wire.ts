@@ -1,4 +1,4 @@
-import { connectionFailure, httpFailure, OmnichannelError, timeoutFailure } from '../../contract/index.js';
+import { connectionFailure, httpFailure, OmnichannelError, timeoutFailure, untilAborted } from '../../contract/index.js';
 import type { CubeAnswer, CubeMeta, CubeQuery, CubeRow } from './protocol.js';
 
 /** A token, or what gives one for each request; with `refresh` the one before was refused. */
@@ -116,20 +116,6 @@ function parsed(text: string): { readonly error?: unknown } | undefined {
     return typeof value === 'object' && value !== null ? value : undefined;
   } catch {
     return undefined;
-  }
-}
-
-async function untilAborted<Value>(work: Promise<Value>, signal: AbortSignal): Promise<Value> {
-  signal.throwIfAborted();
-  let stop: () => void = () => undefined;
-  const aborted = new Promise<never>((_, reject) => {
-    stop = () => reject(signal.reason as Error);
-    signal.addEventListener('abort', stop, { once: true });
-  });
-  try {
-    return await Promise.race([work, aborted]);
-  } finally {
-    signal.removeEventListener('abort', stop);
   }
 }
 

@@ -1,17 +1,16 @@
 import { CORE_CATALOG } from '../../catalog/index.js';
 import {
-  OmnichannelError, requireDay,
-  type Capabilities, type Catalog, type Change, type DataProvider, type IsoDate, type Member, type MembersRequest, type Progress, type Query, type Result,
+  Listeners, OmnichannelError, untilAborted, type Capabilities, type Catalog, type Change, type DataProvider, type IsoDate, type Member, type MembersRequest, type Progress, type Query, type Result,
 } from '../../contract/index.js';
-import { checkCatalog } from '../../engine/catalog-check.js';
+import { checkOptions } from '../../engine/check-options.js';
 import { factsOf } from '../../engine/measure-reads.js';
 import { createSqlProvider, type SqlProvider, type SqlTableOptions } from '../../sql/index.js';
 import { didYouMean } from '../../tables/near-matches.js';
 import type { TableSource } from '../../tables/table-source.js';
+import { ProgressBoard } from '../../tables/progress-board.js';
 import type { DuckDbEngine } from './engine.js';
 import { failureFor } from './failed-tables.js';
 import { LoadedTables } from './loaded-tables.js';
-import { LoadingWatch } from './loading-watch.js';
 
 /** A table that the engine has already: `{ table: 'interactions', columns: { occurredAt: 'date' } }`. Codes stand in it as texts. */
 export interface ExistingTable {
@@ -78,8 +77,8 @@ class TablesInDuckDb implements DuckDbProvider {
   readonly #existing: Record<string, SqlTableOptions> = {};
   /** What each table was made of, to make it again in another engine. */
   readonly #sources = new Map<string, readonly TableSource[]>();
-  readonly #watch = new LoadingWatch();
-  readonly #listeners = new Set<(change: Change) => void>();
+  readonly #progress = new ProgressBoard();
+  readonly #listeners = new Listeners<Change>();
   readonly #asking = new Set<Promise<unknown>>();
   #starting: Promise<Running> | undefined;
   #running: Running | undefined;
@@ -93,11 +92,7 @@ class TablesInDuckDb implements DuckDbProvider {
     this.name = name;
     this.#options = options;
     this.#catalog = catalog;
-    checkCatalog(catalog);
-    if (!Number.isInteger(k) || k < 0) {
-      throw new OmnichannelError('invalid-setting', { subject: name, problem: `invalid k ${String(k)}`, remedy: 'Give the smallest group that may be shown as a whole number; 1 hides nothing.' });
-    }
-    for (const date of [completeFrom, completeThrough]) if (date !== undefined) requireDay(date, name);
+    checkOptions({ catalog, k, name, completeFrom, completeThrough });
     for (const [id, source] of Object.entries(tables)) {
       this.#checkTable(id);
       if (isExisting(source)) this.#existing[id] = existingOptions(source);
@@ -138,13 +133,11 @@ class TablesInDuckDb implements DuckDbProvider {
   }
 
   subscribe(listener: (change: Change) => void): () => void {
-    const own = (change: Change): void => listener(change);
-    this.#listeners.add(own);
-    return () => void this.#listeners.delete(own);
+    return this.#listeners.add(listener);
   }
 
   watchProgress(listener: (progress: Progress) => void): () => void {
-    return this.#watch.watch(listener);
+    return this.#progress.watch(listener);
   }
 
   append(table: string, source: TableSource): Promise<void> {
@@ -162,7 +155,7 @@ class TablesInDuckDb implements DuckDbProvider {
     this.#running = undefined;
     this.#sources.clear();
     this.#listeners.clear();
-    this.#watch.clear();
+    this.#progress.close();
   }
 
   #checkTable(id: string): void {
@@ -190,7 +183,7 @@ class TablesInDuckDb implements DuckDbProvider {
   async #load(): Promise<Running> {
     this.#checkOpen();
     const tables = await LoadedTables.start({
-      engine: this.#options.engine, sources: this.#sources, catalog: this.#catalog, subject: this.name, watch: this.#watch,
+      engine: this.#options.engine, sources: this.#sources, catalog: this.#catalog, subject: this.name, progress: this.#progress,
       codesAs: Object.keys(this.#existing).length > 0 ? 'texts' : 'numbers',
     });
     if (this.#isClosed) tables.close();
@@ -263,27 +256,12 @@ class TablesInDuckDb implements DuckDbProvider {
     return change;
   }
 
-  /** Each listener in a turn of its own: what one throws neither stops the others nor fails the change. */
   #notify(table: string): void {
     const measures = this.#catalog.measures.flatMap(({ id }) => (factsOf(this.#catalog, id).has(table) ? [id] : []));
-    for (const listener of this.#listeners) queueMicrotask(() => { if (this.#listeners.has(listener)) listener({ measures }); });
+    this.#listeners.tell({ measures });
   }
 }
 
 function existingOptions({ table, schema, columns, sequence }: ExistingTable): SqlTableOptions {
   return { name: schema === undefined ? table : [schema, table], ...(columns && { columns }), ...(sequence !== undefined && { sequence }) };
-}
-
-/** Waits for the work, or rejects with the signal's reason as soon as it is aborted. */
-async function untilAborted<Value>(work: Promise<Value>, signal: AbortSignal): Promise<Value> {
-  let stop: () => void = () => undefined;
-  const aborted = new Promise<never>((_, reject) => {
-    stop = () => reject(signal.reason as Error);
-    signal.addEventListener('abort', stop, { once: true });
-  });
-  try {
-    return await Promise.race([work, aborted]);
-  } finally {
-    signal.removeEventListener('abort', stop);
-  }
 }

@@ -2,9 +2,9 @@ import { type OmnichannelError, toOmnichannelError, type Catalog, type FactDefin
 import type { SqlConnection, SqlProviderOptions, SqlTableOptions } from '../../sql/index.js';
 import { Dictionaries, type Table } from '../../tables/column-store.js';
 import { readTable, type TableSource } from '../../tables/table-source.js';
+import type { ProgressBoard } from '../../tables/progress-board.js';
 import type { DuckDbEngine, DuckDbInstance } from './engine.js';
 import { createStatement, layoutOf, ROW, widened, type CodesAs, type PhysicalColumn } from './layout.js';
-import type { LoadingWatch } from './loading-watch.js';
 
 export type Sources = ReadonlyMap<string, readonly TableSource[]>;
 
@@ -13,7 +13,7 @@ interface LoadedTablesOptions {
   readonly sources: Sources;
   readonly catalog: Catalog;
   readonly subject: string;
-  readonly watch: LoadingWatch;
+  readonly progress: ProgressBoard;
   readonly codesAs: CodesAs;
 }
 
@@ -37,8 +37,8 @@ export class LoadedTables {
 
   /** Starts an engine and loads all sources. Rejects where the engine does not start; tables that cannot be loaded are in `failed`. */
   static async start(options: LoadedTablesOptions): Promise<LoadedTables> {
-    const { engine, subject, watch } = options;
-    const tell = (loaded: number, total: number | undefined, done: boolean): void => watch.tell({ part: ENGINE, loaded, ...(total !== undefined && { total }), done });
+    const { engine, subject, progress } = options;
+    const tell = (loaded: number, total: number | undefined, done: boolean): void => progress.set({ part: ENGINE, loaded, ...(total !== undefined && { total }), done });
     let reached: readonly [loaded: number, total?: number] = [0];
     tell(0, undefined, false);
     const starting = engine.start({
@@ -96,29 +96,29 @@ export class LoadedTables {
       } catch (thrown) {
         this.#placed.delete(id);
         this.failed.set(id, toOmnichannelError(thrown, id));
-        this.#options.watch.tell({ part: id, loaded: 0, done: true });
+        this.#options.progress.set({ part: id, loaded: 0, done: true });
       }
     }));
   }
 
   async #read(id: string, source: TableSource): Promise<Table> {
-    const { catalog, watch } = this.#options;
-    watch.tell({ part: id, loaded: 0, done: false });
+    const { catalog, progress } = this.#options;
+    progress.set({ part: id, loaded: 0, done: false });
     const definition = catalog.facts.find((fact) => fact.id === id) as FactDefinition;
     return readTable(definition, source, { dictionaries: this.#dictionaries, timeZone: catalog.calendar.timeZone });
   }
 
   async #put(rows: Table, how: 'append' | 'replace'): Promise<void> {
-    const { watch, codesAs } = this.#options;
+    const { progress, codesAs } = this.#options;
     const [id, place] = [rows.id, placeOf(rows.id)];
     const before = how === 'append' ? this.#placed.get(id) : undefined;
     const wanted = layoutOf(rows, codesAs);
     const { columns, statements } = before ? widened(place, before.columns, wanted) : { columns: wanted, statements: [createStatement(place, wanted)] };
     for (const statement of statements) await this.#execute(statement);
     const firstRow = before?.length ?? 0;
-    await this.#instance.insert({ table: place, rows, columns, firstRow, report: (loaded) => watch.tell({ part: id, loaded, total: rows.length, done: false }) });
+    await this.#instance.insert({ table: place, rows, columns, firstRow, report: (loaded) => progress.set({ part: id, loaded, total: rows.length, done: false }) });
     this.#placed.set(id, { columns, length: firstRow + rows.length });
-    watch.tell({ part: id, loaded: rows.length, total: rows.length, done: true });
+    progress.set({ part: id, loaded: rows.length, total: rows.length, done: true });
   }
 
   async #execute(sql: string): Promise<void> {

@@ -1,6 +1,5 @@
 import {
-  checkQuery, checkResult, queryKey, toOmnichannelError,
-  type Capabilities, type Change, type DataProvider, type Member, type MembersRequest, type Query, type Result,
+  checkQuery, checkResult, Listeners, queryKey, toOmnichannelError, type Capabilities, type Change, type DataProvider, type Member, type MembersRequest, type Query, type Result,
 } from '../../contract/index.js';
 import { KeptAnswers, type KeptAnswer } from './kept-answers.js';
 import { wireOptions, type HttpProviderOptions } from './options.js';
@@ -41,7 +40,7 @@ class ServerOverHttp implements HttpProvider {
   readonly #facts: ServerFacts;
   readonly #tray: QuestionTray;
   readonly #kept = new KeptAnswers();
-  readonly #listeners = new Set<(change: Change) => void>();
+  readonly #listeners = new Listeners<Change>();
 
   constructor(options: HttpProviderOptions) {
     const wire = wireOptions(options);
@@ -81,18 +80,11 @@ class ServerOverHttp implements HttpProvider {
   }
 
   subscribe(listener: (change: Change) => void): () => void {
-    const own = (change: Change): void => listener(change);
-    this.#listeners.add(own);
-    return () => void this.#listeners.delete(own);
+    return this.#listeners.add(listener);
   }
 
-  /** Each listener in a turn of its own: what one throws stops no other. */
   changed(change: Change = {}): void {
-    for (const listener of this.#listeners) {
-      queueMicrotask(() => {
-        if (this.#listeners.has(listener)) listener(change);
-      });
-    }
+    this.#listeners.tell(change);
   }
 
   close(): void {

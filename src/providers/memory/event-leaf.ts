@@ -1,11 +1,12 @@
 import type { Table } from '../../tables/column-store.js';
-import { cellsOf, MISSING, NOT_APPLICABLE, ZERO, type Cells, type Figure } from '../../engine/cells.js';
+import { cellsOf, type Cells, type Figure } from '../../engine/cells.js';
+import { absentFigure } from '../../engine/loaded-stretches.js';
 import { personsOf } from '../../engine/persons.js';
 import { bucketOf, flowReachOf } from '../../engine/scope.js';
 import { unsupportedDimension } from '../../engine/unsupported-dimension.js';
-import { withoutAxes } from '../../engine/without-axes.js';
+import { broadcast } from '../../engine/without-axes.js';
 import { aggregate, type EventFormula } from './aggregates.js';
-import { eventCodes, loadedStretches, selectRows, type EventRows } from './event-rows.js';
+import { eventCodes, selectRows, stretchesLoaded, type EventRows } from './event-rows.js';
 import { groupRows, supportPerGroup, type AxisCodes, type Grouped } from './groups.js';
 import type { Scope } from '../../engine/store.js';
 
@@ -35,7 +36,7 @@ export function eventCells(formula: EventFormula, scope: Scope): Cells {
     const partial = flowReachOf(scope.buckets[bucketOf(key, scope)] as Scope['period'], scope) !== 'complete';
     figures.set(key, Number.isNaN(value) ? blank(group) : { value, state: partial ? 'partial' : 'ok', hcps: people(group), counted, personal });
   });
-  return broadcast(cellsOf(figures, absentFigure(formula, scope)), axes, scope);
+  return broadcast(cellsOf(figures, absentFigure(formula.op, stretchesLoaded(scope, formula.fact, formula.time), scope)), axes, scope);
 }
 
 /** How many HCPs stand behind each group, where fewer than may be shown; infinite elsewhere and where no row is an HCP's. */
@@ -52,23 +53,4 @@ function withValue({ rows, groups, keys }: Grouped, numbers: Float64Array): Grou
   if (!rows.some((row) => Number.isNaN(numbers[row]))) return { rows, groups, keys };
   const kept = [...rows.keys()].filter((index) => !Number.isNaN(numbers[rows[index] as number]));
   return { keys, rows: Uint32Array.from(kept, (index) => rows[index] as number), groups: Uint32Array.from(kept, (index) => groups[index] as number) };
-}
-
-/** What a cell without rows is: zero where the fact was loaded, missing elsewhere. */
-function absentFigure({ op, fact, time }: EventFormula, scope: Scope): (key: number) => Figure {
-  const isLoaded = loadedStretches(scope, fact, time);
-  const byBucket = scope.buckets.map((bucket): Figure => {
-    const reach = flowReachOf(bucket, scope);
-    if (reach === 'beyond' || !isLoaded(bucket.start, bucket.end)) return MISSING;
-    if (op === 'median') return NOT_APPLICABLE;
-    if (op === 'only') return MISSING;
-    return reach === 'partial' ? { ...ZERO, state: 'partial' } : ZERO;
-  });
-  return (key) => byBucket[bucketOf(key, scope)] as Figure;
-}
-
-/** A coarse figure lacks some axes: it is the same whatever their code. */
-function broadcast(cells: Cells, axes: readonly AxisCodes[], scope: Scope): Cells {
-  if (axes.length === scope.axes.length) return cells;
-  return withoutAxes(cells, scope, scope.axes.filter((axis) => !axes.some((known) => known.axis === axis)).map(({ dimension }) => dimension));
 }

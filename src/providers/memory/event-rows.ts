@@ -1,5 +1,6 @@
-import { bucketStart, isoDate, nextBucket, OmnichannelError, requireDay, type Condition, type Filter } from '../../contract/index.js';
+import { OmnichannelError, type Condition, type Filter } from '../../contract/index.js';
 import { NO_DAY, type CodeColumn, type Table } from '../../tables/column-store.js';
+import { loadedStretches, stretchesOf, type Stretch } from '../../engine/loaded-stretches.js';
 import { remember } from '../../engine/remember.js';
 import { columnCodes, keepPassing, type RowCodes } from '../../engine/row-codes.js';
 import { basisDay } from '../../engine/scope.js';
@@ -95,37 +96,12 @@ function knownDays(scope: Scope, fact: string, time: string | undefined): Int32A
   });
 }
 
-type Stretch = (from: number, end: number) => boolean;
-
-/** Whether a fact has any row from one day to before another. */
+/** Whether a fact has any row in a stretch of days. */
 export function daysWithRows(scope: Scope, fact: string, time: string | undefined): Stretch {
-  const sorted = knownDays(scope, fact, time);
-  return (from, end) => {
-    let low = 0;
-    let high = sorted.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((sorted[middle] as number) < from) low = middle + 1;
-      else high = middle;
-    }
-    return low < sorted.length && (sorted[low] as number) < end;
-  };
+  return stretchesOf(knownDays(scope, fact, time));
 }
 
-/**
- * Whether a stretch was loaded, so that no row is a true zero: it has rows, or every month it touches has some. A whole
- * month without any was not loaded. A fact that is dated by month only (always the first) knows nothing of single days.
- */
-export function loadedStretches(scope: Scope, fact: string, time: string | undefined): Stretch {
-  const hasRows = daysWithRows(scope, fact, time);
-  const isMonthly = remember(scope, `monthly ${fact} ${time}`, () => knownDays(scope, fact, time).every((day) => isoDate(day).endsWith('-01')));
-  return (from, end) => {
-    if (hasRows(from, end)) return true;
-    const last = Math.min(end, scope.through + 1);
-    if (isMonthly || last <= from) return false;
-    for (let start = bucketStart(isoDate(from), 'month'); requireDay(start, fact) < last; start = nextBucket(start, 'month')) {
-      if (!hasRows(requireDay(start, fact), Math.min(requireDay(nextBucket(start, 'month'), fact), scope.through + 1))) return false;
-    }
-    return true;
-  };
+/** Whether a stretch of days of a fact was loaded. */
+export function stretchesLoaded(scope: Scope, fact: string, time: string | undefined): Stretch {
+  return remember(scope, `loaded ${fact} ${time} ${scope.through}`, () => loadedStretches(knownDays(scope, fact, time), scope));
 }

@@ -1,11 +1,10 @@
 import { CORE_CATALOG } from '../../catalog/index.js';
 import {
-  checkQuery, OmnichannelError, requireDay, toOmnichannelError,
-  type Capabilities, type Change, type IsoDate, type Member, type MembersRequest, type Progress, type Query, type Result,
+  checkQuery, Listeners, OmnichannelError, toOmnichannelError, untilAborted, type Capabilities, type Change, type Member, type MembersRequest, type Progress, type Query, type Result,
 } from '../../contract/index.js';
 import { answerQuery } from '../../engine/answer.js';
 import { capabilitiesOf } from '../../engine/capabilities.js';
-import { checkCatalog } from '../../engine/catalog-check.js';
+import { checkOptions } from '../../engine/check-options.js';
 import { factsOf } from '../../engine/measure-reads.js';
 import type { Table } from '../../tables/column-store.js';
 import { appendTable } from '../../tables/table-append.js';
@@ -15,8 +14,8 @@ import { LoadedStore } from './loaded-store.js';
 import { loadedTable } from './member-counts.js';
 import { members } from './members.js';
 import type { MemoryProvider } from './options.js';
-import { ProgressBoard } from './progress-board.js';
-import { nextTurn, untilAborted } from './turns.js';
+import { ProgressBoard } from '../../tables/progress-board.js';
+import { nextTurn } from './turns.js';
 import type { WorkerOptions } from './worker-messages.js';
 
 /** Tables in the memory of the thread this is made in. */
@@ -25,7 +24,7 @@ export class TablesInMemory implements MemoryProvider {
   readonly ready: Promise<void>;
   readonly #store: LoadedStore;
   readonly #closing = new AbortController();
-  readonly #listeners = new Set<(change: Change) => void>();
+  readonly #listeners = new Listeners<Change>();
   readonly #progress = new ProgressBoard();
   #isReady = false;
   #capabilities: { readonly revision: number; readonly value: Capabilities } | undefined;
@@ -34,12 +33,8 @@ export class TablesInMemory implements MemoryProvider {
 
   constructor({ tables, catalog = CORE_CATALOG, source = 'memory', completeFrom, completeThrough, k = 5, name = 'memory' }: WorkerOptions) {
     this.name = name;
-    checkCatalog(catalog);
-    if (!Number.isInteger(k) || k < 0) {
-      throw new OmnichannelError('invalid-setting', { subject: name, problem: `invalid k ${String(k)}`, remedy: 'Give the smallest group that may be shown as a whole number; 1 hides nothing.' });
-    }
-    const day = (date: IsoDate | undefined): number | undefined => (date === undefined ? undefined : requireDay(date, name));
-    this.#store = new LoadedStore({ catalog, k, source, from: day(completeFrom), reach: day(completeThrough) });
+    const reach = checkOptions({ catalog, k, name, completeFrom, completeThrough });
+    this.#store = new LoadedStore({ catalog, k, source, from: reach.completeFrom, reach: reach.completeThrough });
     for (const id of Object.keys(tables)) this.#store.definition(id);
     this.ready = this.#load(tables);
     this.#lastChange = this.ready.catch(() => undefined);
@@ -77,9 +72,7 @@ export class TablesInMemory implements MemoryProvider {
   }
 
   subscribe(listener: (change: Change) => void): () => void {
-    const own = (change: Change): void => listener(change);
-    this.#listeners.add(own);
-    return () => void this.#listeners.delete(own);
+    return this.#listeners.add(listener);
   }
 
   watchProgress(listener: (progress: Progress) => void): () => void {
@@ -153,19 +146,13 @@ export class TablesInMemory implements MemoryProvider {
     return change;
   }
 
-  /** Each listener in a turn of its own: what one throws neither stops the others nor fails the change. */
   #notify(table: string, dimensions: readonly string[] | undefined): void {
     const { catalog } = this.#store;
     const measures = catalog.measures.flatMap(({ id }) => (factsOf(catalog, id).has(table) ? [id] : []));
-    for (const listener of this.#listeners) {
-      queueMicrotask(() => {
-        if (this.#listeners.has(listener)) listener({ measures, ...(dimensions && { dimensions }) });
-      });
-    }
+    this.#listeners.tell({ measures, ...(dimensions && { dimensions }) });
   }
 
   async #whenReady(signal: AbortSignal): Promise<void> {
-    signal.throwIfAborted();
     await untilAborted(this.ready.catch(() => undefined), signal);
     this.#closing.signal.throwIfAborted();
   }

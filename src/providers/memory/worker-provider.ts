@@ -1,11 +1,10 @@
 import {
-  OmnichannelError,
-  type Capabilities, type Change, type Member, type MembersRequest, type Progress, type Query, type Result,
+  Listeners, OmnichannelError, type Capabilities, type Change, type Member, type MembersRequest, type Progress, type Query, type Result,
 } from '../../contract/index.js';
 import type { TableSource } from '../../tables/table-source.js';
 import type { MemoryProvider, MemoryProviderOptions } from './options.js';
 import { unpack, type PackedResult } from './packed-result.js';
-import { ProgressBoard } from './progress-board.js';
+import { ProgressBoard } from '../../tables/progress-board.js';
 import { buffersIn, errorOf, packSource, unportable, type Answer, type Ask, type Failure, type ToPage } from './worker-messages.js';
 
 export type { MemoryProvider, MemoryProviderOptions } from './options.js';
@@ -32,7 +31,7 @@ class TablesInWorker implements MemoryProvider {
   readonly name: string;
   readonly ready: Promise<void>;
   readonly #pending = new Map<number, Pending>();
-  readonly #listeners = new Set<(change: Change) => void>();
+  readonly #listeners = new Listeners<Change>();
   readonly #progress = new ProgressBoard();
   readonly #isTransferred: boolean;
   #worker: Worker | undefined;
@@ -69,9 +68,7 @@ class TablesInWorker implements MemoryProvider {
   }
 
   subscribe(listener: (change: Change) => void): () => void {
-    const own = (change: Change): void => listener(change);
-    this.#listeners.add(own);
-    return () => void this.#listeners.delete(own);
+    return this.#listeners.add(listener);
   }
 
   watchProgress(listener: (progress: Progress) => void): () => void {
@@ -163,7 +160,7 @@ class TablesInWorker implements MemoryProvider {
       case 'refused': return this.#fail(errorOf(message.failure));
       case 'capabilities': this.#capabilities = message.capabilities; return;
       case 'progress': return this.#progress.set(message.progress);
-      case 'change': for (const listener of this.#listeners) queueMicrotask(() => { if (this.#listeners.has(listener)) listener(message.change); });
+      case 'change': this.#listeners.tell(message.change);
     }
   }
 

@@ -1,4 +1,4 @@
-import type { Progress } from '../../contract/index.js';
+import { Listeners, type Progress } from '../contract/index.js';
 
 /** How long the parts' advances are gathered before they are told, in milliseconds. */
 const PAUSE_MS = 100;
@@ -6,14 +6,12 @@ const PAUSE_MS = 100;
 /** Tells listeners how far the parts of a source have been loaded: when each begins and ends, and now and then in between. */
 export class ProgressBoard {
   readonly #parts = new Map<string, Progress>();
-  readonly #listeners = new Set<(progress: Progress) => void>();
+  readonly #listeners = new Listeners<Progress>();
 
   /** Tells a listener of each part that is being loaded, and from then on of all that follows. */
   watch(listener: (progress: Progress) => void): () => void {
-    const own = (progress: Progress): void => listener(progress);
-    for (const progress of this.#parts.values()) own(progress);
-    this.#listeners.add(own);
-    return () => void this.#listeners.delete(own);
+    for (const progress of this.#parts.values()) listener(progress);
+    return this.#listeners.add(listener);
   }
 
   /** Begins a part; `advance` says how far it is, `end` that it needs nothing more. */
@@ -36,9 +34,7 @@ export class ProgressBoard {
   set(progress: Progress): void {
     if (progress.done) this.#parts.delete(progress.part);
     else this.#parts.set(progress.part, progress);
-    for (const listener of this.#listeners) queueMicrotask(() => {
-      if (this.#listeners.has(listener)) listener(progress);
-    });
+    this.#listeners.tell(progress);
   }
 
   close(): void {
