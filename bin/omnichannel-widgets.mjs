@@ -1,11 +1,12 @@
 #!/usr/bin/env node
 /** `npx omnichannel-widgets <command>`: each command is a file beside this one. */
-const COMMANDS = { 'cube-model': () => import('./cube-model.mjs') };
+const COMMANDS = { validate: () => import('./validate.mjs'), 'cube-model': () => import('./cube-model.mjs') };
 
 const [name, ...rest] = process.argv.slice(2);
 const usage = `Usage: omnichannel-widgets <command> [options]
 
 Commands:
+  validate     says what is wrong in a dashboard, query, result, catalog or theme, with line and remedy
   cube-model   writes the data model with which a Cube answers the questions of a catalog
 
 "omnichannel-widgets <command> --help" says more.`;

@@ -23,6 +23,7 @@ const ROOMS: Record<string, { rooms: readonly string[]; packages: readonly RegEx
   exports: { rooms: ['contract'], packages: [] },
   widgets: { rooms: ['contract', 'catalog', 'context', 'chart', 'ui', 'i18n'], packages: [LIT, /^@tanstack\/virtual-core$/] },
   testing: { rooms: ['contract'], packages: [] },
+  validation: { rooms: ['contract', 'catalog', 'tables', 'engine'], packages: [/^ajv\/dist\/2020\.js$/, /^jsonc-parser$/] },
 };
 /** Files at the top of src may use everything. */
 const DOORS = /^src\/[a-z-]+\.ts$|^src\/react\//;

@@ -12,6 +12,7 @@ function exportsBlock() {
     ...themes().map((name) => [`./themes/${name}.css`, `./dist/themes/${name}.css`]),
     ...schemas().map(({ name, file }) => [`./schemas/${name}.json`, `./schemas/${file}`]),
     ['./custom-elements.json', './custom-elements.json'],
+    ['./llms.txt', './llms.txt'],
     ['./dist/cdn/omnichannel-widgets.js', './dist/cdn/omnichannel-widgets.js'],
     ['./package.json', './package.json'],
   ];
@@ -32,7 +33,7 @@ function packageJson() {
     unpkg: './dist/cdn/omnichannel-widgets.js',
     jsdelivr: './dist/cdn/omnichannel-widgets.js',
     customElements: './custom-elements.json',
-    files: ['dist', 'schemas', 'custom-elements.json'],
+    files: ['bin', 'dist', 'schemas', 'custom-elements.json', 'llms.txt', 'CHANGELOG.md'],
   };
   const rest = Object.entries(manifest).filter(([key]) => !Object.hasOwn(generated, key));
   const position = rest.findIndex(([key]) => key === 'scripts');

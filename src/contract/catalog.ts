@@ -43,6 +43,8 @@ export type Condition =
  *
  * `coarse` leaves may lack a dimension that is grouped or filtered by: they then answer for all of it
  * (HCPs in scope have no channel).
+ *
+ * @discriminator op
  */
 export type Formula =
   | { readonly op: 'count'; readonly fact: string; readonly where?: readonly Condition[]; readonly time?: string; readonly coarse?: boolean }
@@ -104,15 +106,25 @@ export type Formula =
 export const PERFORMANCES = ['actual', 'objective', 'attainment', 'gap', 'relativeGap', 'pace', 'remaining'] as const;
 
 export interface MeasureDefinition {
+  /** What queries, settings and links call it, in camel case. */
   readonly id: string;
+  /** Its name for the reader, in English; languages translate by id. */
   readonly label: string;
   readonly unit: Unit;
+  /**
+   * Digits after the point that a reader is shown.
+   * @asType integer
+   * @minimum 0
+   * @maximum 20
+   */
   readonly decimals: number;
   readonly additivity: Additivity;
   readonly direction: Direction;
   /** What is counted and what is left out, in one or two sentences for the reader. */
   readonly definition: string;
+  /** The group of measures it is listed with. */
   readonly family: string;
+  /** Who answers for the definition. */
   readonly owner?: string;
   /** Past values may still change. */
   readonly late?: boolean;
@@ -132,6 +144,7 @@ export interface DimensionDefinition {
   readonly label: string;
   /** Members in a fixed order, drawn even when empty. */
   readonly members?: readonly MemberDefinition[];
+  /** Members have ranks: a higher one is further. */
   readonly ordered?: boolean;
   /** An HCP may have several values: parts may exceed the whole. */
   readonly overlapping?: boolean;

@@ -1,6 +1,9 @@
 import { OmnichannelError } from './errors.js';
 
-/** A calendar date of the business calendar, `YYYY-MM-DD`. */
+/**
+ * A calendar date of the business calendar, `YYYY-MM-DD`.
+ * @pattern ^\d{4}-\d{2}-\d{2}$
+ */
 export type IsoDate = string;
 
 export const GRAINS = ['day', 'week', 'month', 'quarter', 'year'] as const;
@@ -50,7 +53,12 @@ export function addMonths(date: IsoDate, count: number): IsoDate {
 export interface Calendar {
   /** IANA zone in which instants become dates. */
   timeZone: string;
-  /** First month of the fiscal year, 1 to 12; quarters and years follow it. */
+  /**
+   * First month of the fiscal year, 1 to 12; quarters and years follow it.
+   * @asType integer
+   * @minimum 1
+   * @maximum 12
+   */
   fiscalYearStartMonth?: number;
 }
 

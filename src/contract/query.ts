@@ -10,8 +10,12 @@ export interface Order { readonly by: string; readonly direction: 'asc' | 'desc'
 
 /** A question as plain, serialisable data: no URL, no clock, no language. */
 export interface Query {
-  /** Ids of the catalog. */
+  /**
+   * Ids of the catalog.
+   * @minItems 1
+   */
   readonly measures: readonly string[];
+  /** Ids of the catalog by which figures are divided. */
   readonly dimensions?: readonly string[];
   readonly period: Period;
   readonly grain?: Grain;
@@ -20,7 +24,17 @@ export interface Query {
   /** Ask for one more row over everything, computed at its own grain. */
   readonly totals?: boolean;
   readonly order?: readonly Order[];
+  /**
+   * Most rows of the answer.
+   * @asType integer
+   * @minimum 0
+   */
   readonly limit?: number;
+  /**
+   * Rows left out before the first.
+   * @asType integer
+   * @minimum 0
+   */
   readonly offset?: number;
 }
 
