@@ -1,12 +1,13 @@
 #!/usr/bin/env node
 /** `npx omnichannel-widgets <command>`: each command is a file beside this one. */
-const COMMANDS = { validate: () => import('./validate.mjs'), 'cube-model': () => import('./cube-model.mjs') };
+const COMMANDS = { validate: () => import('./validate.mjs'), theme: () => import('./theme.mjs'), 'cube-model': () => import('./cube-model.mjs') };
 
 const [name, ...rest] = process.argv.slice(2);
 const usage = `Usage: omnichannel-widgets <command> [options]
 
 Commands:
   validate     says what is wrong in a dashboard, query, result, catalog or theme, with line and remedy
+  theme        makes a theme of a file of design tokens, and design tokens of a theme
   cube-model   writes the data model with which a Cube answers the questions of a catalog
 
 "omnichannel-widgets <command> --help" says more.`;
