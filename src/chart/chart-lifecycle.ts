@@ -1,6 +1,6 @@
 import { OmnichannelError } from '../contract/index.js';
 import { readLook, type ChartLook } from './chart-look.js';
-import type { Along, Engine } from './engine.js';
+import type { Engine } from './engine.js';
 import type { EngineOption } from './engine-option.js';
 import { loadEngine } from './load-engine.js';
 import { Nearness } from './nearness.js';
@@ -145,10 +145,6 @@ export class ChartLifecycle {
   /** Something outside may look different now. */
   lookAgain(): void {
     this.#settle();
-  }
-
-  placeOf(index: number, along: Along): number | undefined {
-    return this.#engine?.placeOf(index, along);
   }
 }
 

@@ -1,19 +1,14 @@
 import { css, unsafeCSS } from 'lit';
 import { CHART_TOKENS, probeClass } from './chart-look.js';
+import { cursorStyles } from './cursor.styles.js';
 
 const probes = unsafeCSS(CHART_TOKENS.map((token) => `.${probeClass(token)} { color: var(--_${token}); }`).join('\n'));
 
 /**
- * The box of a chart; the widget gives it its height. The engine gets no pointer events, so a page
- * scrolls freely over it; sides are mirrored by the option, not by the direction of its texts. A change of a token starts a transition on its probe, which is how the chart hears of it.
+ * What an engine draws into. It gets no pointer events, so a page scrolls freely over it; sides are mirrored by
+ * the option, not by the direction of its texts. A change of a token starts a transition on its probe, which is how the chart hears of it.
  */
-export const chartStyles = css`
-  .chart {
-    position: relative;
-    min-width: 0;
-    touch-action: pan-y;
-    font-size: var(--_size-s);
-  }
+export const chartStyles = [cursorStyles, css`
   .chart-box {
     position: absolute;
     inset: 0;
@@ -21,24 +16,10 @@ export const chartStyles = css`
     direction: ltr;
     pointer-events: none;
   }
-  .chart-cursor {
+  .chart-figures {
     position: absolute;
-    inset-block: 0;
-    left: 0;
-    width: 1px;
-    background: var(--_neutral);
-    pointer-events: none;
-  }
-  .chart-cursor.along-y {
-    inset-block: 0 auto;
-    width: 100%;
-    height: 1px;
-  }
-  .chart-cursor[hidden] {
-    display: none;
-  }
-  .chart.selectable {
-    cursor: pointer;
+    inset: 0;
+    overflow: auto;
   }
   .chart-failed {
     margin: 0;
@@ -71,4 +52,4 @@ export const chartStyles = css`
       color: Highlight;
     }
   }
-`;
+`];

@@ -2,6 +2,7 @@ import { BarChart, LineChart } from 'echarts/charts';
 import { GridSimpleComponent } from 'echarts/components';
 import { init, use, type EChartsType } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
+import type { Along, CursorPlaces } from './chart-cursor.js';
 import type { ChartLook } from './chart-look.js';
 import { chartTheme } from './chart-theme.js';
 import type { EngineOption } from './engine-option.js';
@@ -12,11 +13,8 @@ use([BarChart, LineChart, GridSimpleComponent, SVGRenderer]);
 
 const UPDATE_MS = 180;
 
-/** Along which axis the categories of a chart run. */
-export type Along = 'x' | 'y';
-
 /** One chart in one box. */
-export class Engine {
+export class Engine implements CursorPlaces {
   readonly #chart: EChartsType;
   #plan = '';
 

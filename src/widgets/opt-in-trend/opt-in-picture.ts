@@ -18,6 +18,7 @@ export interface OptInTick {
 
 /** A line of the upper panel: the whole stock, or one member's. */
 export interface OptInLine {
+  readonly code: string;
   readonly name: string;
   readonly values: Values;
   readonly endText: string;
@@ -26,7 +27,7 @@ export interface OptInLine {
   readonly faded: boolean;
 }
 
-/** What stands in the two panels, with nothing of the engine in it. Losses are given as positive counts. */
+/** What stands in the two panels, before anything has a place. Losses are given as positive counts. */
 export interface OptInPicture {
   readonly ticks: readonly OptInTick[];
   readonly top?: { readonly title: string; readonly isRate: boolean; readonly lines: readonly OptInLine[]; readonly objective?: Values };
@@ -86,7 +87,7 @@ function topOf({ series }: OptInFigures, chosen: OptInSeries | undefined, level:
     const member = members.find(({ code }) => code === each.code);
     const values = valuesOf(each.figures[level]);
     const last = values.findLast((value) => value !== null) ?? null;
-    return { name: member?.label ?? '', values, endText: last === null ? '' : print.value(last, level), tone: member?.tone ?? 0, faded: member !== undefined && each !== chosen };
+    return { code: each.code, name: member?.label ?? '', values, endText: last === null ? '' : print.value(last, level), tone: member?.tone ?? 0, faded: member !== undefined && each !== chosen };
   });
   const objective = chosen?.objectives[level];
   return {

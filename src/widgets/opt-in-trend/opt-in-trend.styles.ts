@@ -2,11 +2,11 @@ import { css } from 'lit';
 
 export const optInTrendStyles = css`
   .body {
-    min-height: 220px;
+    min-height: calc(112px + 3 * var(--_row));
   }
   :host([mode='both']) .body,
   :host(:not([mode])) .body {
-    min-height: 340px;
+    min-height: calc(196px + 4 * var(--_row));
   }
   .trend {
     flex: 1;
@@ -16,12 +16,12 @@ export const optInTrendStyles = css`
   }
   .chart {
     flex: 1 1 auto;
-    height: 220px;
-    min-height: 220px;
+    height: calc(112px + 3 * var(--_row));
+    min-height: calc(112px + 3 * var(--_row));
   }
   .both .chart {
-    height: 320px;
-    min-height: 320px;
+    height: calc(176px + 4 * var(--_row));
+    min-height: calc(176px + 4 * var(--_row));
   }
   .apart {
     margin: 0;
@@ -75,6 +75,9 @@ export const optInTrendStyles = css`
     height: 8px;
     border-radius: 50%;
     background: var(--_tone);
+  }
+  .tone-0 {
+    --_tone: var(--_opt-in);
   }
   .tone-1 {
     --_tone: var(--_series-1);

@@ -1,11 +1,17 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { ChartController, chartKeyStyles, chartStyles } from '../../chart/index.js';
+import { BoxSize } from '../../chart/box-size.js';
+import { ChartCursor } from '../../chart/chart-cursor.js';
+import { chartKeyStyles } from '../../chart/chart-keys.styles.js';
+import { cursorStyles } from '../../chart/cursor.styles.js';
 import { GRAINS, requireAllowed, type Grain } from '../../contract/index.js';
-import { orElse, SelectionEvent, WidgetElement, WidgetErrorEvent, type Questions, type Scope, type Showing } from '../../context/index.js';
+import { orElse, SelectionEvent, WidgetElement, type Questions, type Scope, type Showing } from '../../context/index.js';
 import { chartTexts, FrameController, frameStyles, tooltipStyles } from '../../ui/index.js';
+import { optInDrawing } from './opt-in-drawing.js';
+import { optInDrawingStyles } from './opt-in-drawing.styles.js';
+import { optInPanels } from './opt-in-panels.js';
+import { PlotPlaces } from './plot-places.js';
 import { OPT_IN_MESSAGES } from './opt-in-trend.messages.js';
-import { optInOption } from './opt-in-trend.option.js';
 import { OPT_IN_MODES, optInQuestions, type OptInMode } from './opt-in-trend.query.js';
 import { optInTrendStyles } from './opt-in-trend.styles.js';
 import { optInView, type OptInKey, type OptInView } from './opt-in-trend.view.js';
@@ -16,28 +22,22 @@ const SWATCHES: Record<OptInKey['kind'], TemplateResult> = {
   unfounded: svg`<rect class="unfounded" x="2.5" y="0.5" width="9" height="9" />`,
 };
 
+/** About how large the texts of the picture are, in pixels: which of them fit depends on it. */
+const FONT_SIZE = 12;
+
 /**
  * How consent develops: HCPs opted in at the end of each period, and aligned under it what came in
  * (up) and went out (down), with the net as a line.
  *
  * @tag opt-in-trend
- * @slot heading - Replaces the title.
- * @slot actions - More entries of the menu.
- * @slot caveat - A remark under the foot.
- * @slot empty - Replaces the sentence for no figures.
- * @slot error - Replaces the sentence for a failure.
+ * @example <opt-in-trend by="channel" grain="month" period="last-12-months"></opt-in-trend>
  * @fires {SelectionEvent} category-select - A period or a member was picked; detail: dimension, code, label and the filters that narrow others to it (none for a period).
- * @fires {WidgetStatusEvent} widget-status - The status has changed.
- * @fires {WidgetErrorEvent} widget-error - Something went wrong.
- * @csspart tile - The box of the tile.
- * @csspart header - Title, menu and summary.
  * @csspart body - Where the picture stands.
- * @csspart foot - Period, source and reach.
  * @csspart chart - The picture; its height is free.
  * @csspart members - Buttons that choose whose opt-ins and opt-outs are shown.
  */
 export class OptInTrend extends WidgetElement<OptInView> {
-  static override styles = [...frameStyles, tooltipStyles, chartStyles, chartKeyStyles, optInTrendStyles];
+  static override styles = [...frameStyles, tooltipStyles, cursorStyles, chartKeyStyles, optInTrendStyles, optInDrawingStyles];
 
   /** Length of one period: `day`, `week`, `month`, `quarter` or `year`. */
   @property(orElse('month')) grain: Grain = 'month';
@@ -51,7 +51,8 @@ export class OptInTrend extends WidgetElement<OptInView> {
   @state() private chosen?: string;
 
   readonly #frame = new FrameController(this);
-  readonly #chart = new ChartController(this, { failed: (error) => this.dispatchEvent(new WidgetErrorEvent(error)) });
+  readonly #box = new BoxSize(this, '.chart', { width: 560, height: 320 });
+  readonly #cursor = new ChartCursor(this, () => PlotPlaces.in(this.renderRoot, this.locale.direction));
 
   protected override check(): void {
     const { localName: subject, grain, mode } = this;
@@ -75,13 +76,12 @@ export class OptInTrend extends WidgetElement<OptInView> {
 
   #picture({ apart, keys, picture, label, points }: OptInView): TemplateResult {
     const { words, direction } = this.locale;
+    const { width, height } = this.#box;
+    const rtl = direction === 'rtl';
     return html`
       <div class="trend ${this.mode}">
         ${apart ? html`<p class="apart">${apart}</p>` : nothing} ${this.#members(this.view)}
-        ${this.#chart.render({
-          label, points, direction, texts: chartTexts(words), language: words.language,
-          option: (look) => optInOption(picture, look, direction === 'rtl'), select: this.#selectPeriod,
-        })}
+        ${this.#cursor.render({ label, points, direction, texts: chartTexts(words), select: this.#selectPeriod }, optInPanels(optInDrawing(picture, { width, height, fontSize: FONT_SIZE }, rtl), rtl))}
         ${keys.length > 0 ? html`<ul class="keys">${keys.map(({ kind, text }) => html`<li><svg aria-hidden="true">${SWATCHES[kind]}</svg><span><bdi>${text}</bdi></span></li>`)}</ul>` : nothing}
       </div>
     `;

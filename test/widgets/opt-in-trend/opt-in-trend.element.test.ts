@@ -1,10 +1,10 @@
-import { aTimeout, expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { aTimeout, expect, fixture, html, nextFrame, oneEvent, waitUntil } from '@open-wc/testing';
 import { createMemoryProvider } from '../../../src/providers/memory/index.js';
 import type { Selection } from '../../../src/context/index.js';
 import type { DataInput, DataProvider } from '../../../src/contract/index.js';
 import '../../../src/widgets/opt-in-trend/define.js';
 import type { OptInTrend } from '../../../src/widgets/opt-in-trend/opt-in-trend.js';
-import { CHANNELS, optInResult, optInResultByChannel } from '../../../stories/support/opt-in-figures.js';
+import { CHANNELS, optInResult, optInResultByChannel, TWO_YEARS } from '../../../stories/support/opt-in-figures.js';
 
 const shown = async (properties: Partial<OptInTrend> & { data?: DataInput; provider?: DataProvider }): Promise<OptInTrend> => {
   const widget = await fixture<OptInTrend>(html`<opt-in-trend></opt-in-trend>`);
@@ -15,7 +15,7 @@ const shown = async (properties: Partial<OptInTrend> & { data?: DataInput; provi
 };
 const within = (widget: OptInTrend, selector: string): HTMLElement => widget.renderRoot.querySelector(selector) as HTMLElement;
 const drawn = async (widget: OptInTrend): Promise<void> => {
-  await waitUntil(() => within(widget, '.chart-box path'), 'nothing is drawn', { timeout: 5000 });
+  await waitUntil(() => within(widget, '.drawing path'), 'nothing is drawn', { timeout: 5000 });
 };
 const press = (widget: OptInTrend, key: string): boolean => within(widget, '.chart').dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
 const picked = async (widget: OptInTrend): Promise<Selection> => {
@@ -41,9 +41,9 @@ describe('opt-in-trend', () => {
     const before = widget.getBoundingClientRect().height;
     await drawn(widget);
     expect(widget.getBoundingClientRect().height).to.equal(before);
-    const texts = [...widget.renderRoot.querySelectorAll('.chart-box text')].map(({ textContent }) => textContent);
+    const texts = [...widget.renderRoot.querySelectorAll('.drawing text')].map(({ textContent }) => textContent);
     expect(texts).to.include.members(['1,392', 'Net +19']);
-    expect(texts.join(' ')).to.contain('▲').and.to.contain('Opt-outs');
+    expect(within(widget, '.drawing').textContent).to.contain('▲').and.to.contain('Opt-outs');
     await expect(widget).to.be.accessible();
   });
 
@@ -93,8 +93,7 @@ describe('opt-in-trend', () => {
     await widget.updateComplete;
     expect(buttons.map(({ ariaPressed }) => ariaPressed)).to.deep.equal(['false', 'true', 'false', 'false']);
     expect(within(widget, '.summary').textContent).to.match(/^Phone: /);
-    await aTimeout(250);
-    expect(within(widget, '.chart-box').textContent).to.contain('Opt-ins, Phone');
+    expect(within(widget, '.drawing').textContent).to.contain('Opt-ins, Phone');
     await expect(widget).to.be.accessible();
   });
 
@@ -116,11 +115,65 @@ describe('opt-in-trend', () => {
     for (const mode of ['flow', 'both', 'stock', 'flow', 'stock', 'rate', 'both', 'rate', 'flow', 'rate', 'stock', 'both'] as const) {
       widget.mode = mode;
       await widget.updateComplete;
-      await aTimeout(60);
-      const text = within(widget, '.chart-box').textContent ?? '';
+      const text = within(widget, '.drawing').textContent ?? '';
       for (const title of ['Opted in', 'Opt-ins', 'rate']) expect(text.includes(title), `${title} in ${mode}`).to.equal(titles[mode].some((each) => each === title));
-      if (mode === 'rate') expect(widget.renderRoot.querySelectorAll('.chart-box path[fill-opacity]')).to.have.lengthOf(0);
+      expect(widget.renderRoot.querySelectorAll('.drawing .area').length, `areas in ${mode}`).to.equal(mode === 'both' || mode === 'stock' ? 1 : 0);
+      expect(widget.renderRoot.querySelectorAll('.drawing .bar').length > 0, `bars in ${mode}`).to.equal(mode === 'both' || mode === 'flow');
     }
+  });
+
+  it('has the whole picture in its first frame, without having measured anything', async () => {
+    const widget = document.createElement('opt-in-trend');
+    Object.assign(widget, { data });
+    document.body.append(widget);
+    await widget.updateComplete;
+    expect(widget.renderRoot.querySelectorAll('.drawing .bar')).to.have.lengthOf(24);
+    expect(within(widget, '.drawing').textContent).to.contain('1,392');
+    widget.remove();
+  });
+
+  it('stretches with its box while texts, strokes and bars keep their size', async () => {
+    const widget = await shown({ data: optInResult(TWO_YEARS) });
+    const months = (): number => [...widget.renderRoot.querySelectorAll('.times > span > span:first-child')].filter(({ textContent }) => textContent).length;
+    const widths = async (width: number): Promise<{ plot: number; bar: number; text: number; months: number }> => {
+      widget.style.width = `${width}px`;
+      await nextFrame();
+      await nextFrame();
+      const of = (selector: string): number => within(widget, selector).getBoundingClientRect().width;
+      return { plot: of('.plot'), bar: of('.bar'), text: of('.end'), months: months() };
+    };
+    const [wide, narrow] = [await widths(1300), await widths(300)];
+    expect(wide.plot - narrow.plot).to.be.closeTo(1000, 1);
+    expect([wide.bar, wide.text]).to.deep.equal([20, narrow.text]);
+    expect(narrow.bar).to.be.closeTo((narrow.plot / 24) * 0.46, 0.5);
+    expect([wide.months, narrow.months < 12]).to.deep.equal([24, true]);
+  });
+
+  it('follows a live change of the tokens', async () => {
+    const widget = await shown({ data });
+    const fill = (): string => getComputedStyle(within(widget, '.bar.opt-in')).fill;
+    const before = fill();
+    widget.style.setProperty('--omni-opt-in', 'rgb(1, 2, 3)');
+    expect([before === fill(), fill()]).to.deep.equal([false, 'rgb(1, 2, 3)']);
+  });
+
+  it('finds the month under the pointer where the page is scaled or read from right to left', async () => {
+    const widget = await shown({ data });
+    const pointed = async (bar: number): Promise<string | undefined> => {
+      const { left, width, top } = (widget.renderRoot.querySelectorAll('.band')[bar] as Element).getBoundingClientRect();
+      within(widget, '.chart').dispatchEvent(new PointerEvent('pointermove', { clientX: left + width / 2, clientY: top, bubbles: true }));
+      await widget.updateComplete;
+      await aTimeout(30);
+      return widget.renderRoot.querySelector('.tooltip:popover-open strong')?.textContent ?? undefined;
+    };
+    expect(await pointed(1)).to.equal('June 2026');
+    widget.style.transform = 'scale(0.5)';
+    expect(await pointed(4)).to.equal('September 2026');
+    (widget.parentElement as HTMLElement).dir = 'rtl';
+    await waitUntil(() => widget.renderRoot.querySelector('.end')?.getAttribute('text-anchor') === 'end');
+    expect(await pointed(0)).to.equal('October 2026');
+    const [cursor, band] = ['.chart-cursor', '.band'].map((selector) => within(widget, selector).getBoundingClientRect()) as [DOMRect, DOMRect];
+    expect(cursor.left).to.be.closeTo(band.left + band.width / 2, 1);
   });
 
   it('refuses a mode and a grain it does not know', async () => {
