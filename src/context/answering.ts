@@ -6,6 +6,7 @@ import { CORE_CATALOG } from '../catalog/index.js';
 import { comparisonQuery, Desk, type Answer, type Watch } from '../query/index.js';
 import { DEFAULT_PERIOD, selectedFilters, type DashboardContext } from './dashboard-context.js';
 import { LoadWatch, type LoadProgress } from './load-watch.js';
+import { requireContext } from './require-context.js';
 import { NOTHING_KNOWN, type Answers, type Failure, type Question, type Questions, type Scope } from './questions.js';
 import { WatchList } from './watch-list.js';
 import type { WidgetHost } from './widget-host.js';
@@ -22,6 +23,11 @@ export function deskOf(provider: DataProvider): Desk {
   return desk;
 }
 
+/** From now on whoever asks the provider asks this desk. */
+export function giveDesk(provider: DataProvider, desk: Desk): void {
+  desks.set(provider, desk);
+}
+
 /** How far a source reaches, where that is known; `asking` while it is being asked. */
 interface Reach {
   readonly completeThrough?: string;
@@ -35,7 +41,7 @@ export class Answering {
   readonly #ask: (scope: Scope) => Questions;
   readonly #watches: WatchList;
   readonly #load: LoadWatch;
-  #identity: readonly unknown[] = [];
+  #identity: { readonly desk: Desk; readonly audience: string } | undefined;
   #checked: { readonly data: DataInput; readonly result: Result } | undefined;
 
   constructor(host: WidgetHost, ask: (scope: Scope) => Questions) {
@@ -46,8 +52,9 @@ export class Answering {
   }
 
   /** What is known now; throws what the host or the catalog got wrong. */
-  answer(context: DashboardContext): Answers {
+  answer(given: DashboardContext): Answers {
     const { data, localName: subject } = this.#host;
+    const context = requireContext(given, subject);
     const provider = this.#host.provider ?? context.provider;
     const catalog = context.catalog ?? CORE_CATALOG;
     if (data) this.#answers = this.#answerWith(data, catalog);
@@ -135,10 +142,12 @@ export class Answering {
 
   /** Another provider or audience: nothing of the one before may stay on screen. */
   #forgetOthers(desk: Desk, audience: string): boolean {
-    const same = this.#identity[0] === desk && this.#identity[1] === audience;
-    if (!same) this.#watches.stopAll();
-    this.#identity = [desk, audience];
-    return !same;
+    const before = this.#identity;
+    this.#identity = { desk, audience };
+    if (before?.desk === desk && before.audience === audience) return false;
+    this.#watches.stopAll();
+    if (before && before.audience !== audience) before.desk.forget(before.audience);
+    return true;
   }
 
   /** How far the source reaches, asked with a question about no rows where a preset needs it and the provider has not said. */

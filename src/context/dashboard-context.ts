@@ -1,11 +1,17 @@
 import { ContextRoot, createContext } from '@lit/context';
+import { isServer } from 'lit';
 import type { Catalog, DataProvider, Filter, PeriodInput } from '../contract/index.js';
 
 /** What is shown where nobody names a period. */
 export const DEFAULT_PERIOD = 'last-6-months';
 
+/** The version of what is handed down. It changes only where an older widget would misunderstand it, and then with a major version of the library. */
+export const CONTEXT_VERSION = 1;
+
 /** What a dashboard, or any host that answers the context protocol, hands down to the widgets inside it. */
 export interface DashboardContext {
+  /** `CONTEXT_VERSION` of whoever hands it down; 1 where absent. Widgets refuse another than their own. */
+  readonly version?: number;
   readonly provider?: DataProvider;
   readonly filters?: readonly Filter[];
   readonly period?: PeriodInput;
@@ -39,5 +45,5 @@ const earlyRequests = new ContextRoot();
 
 /** From now on, whoever asks for a dashboard that is not there yet is answered when it comes. */
 export function keepEarlyRequests(): void {
-  earlyRequests.attach(document.documentElement);
+  if (!isServer) earlyRequests.attach(document.documentElement);
 }

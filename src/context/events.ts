@@ -3,6 +3,18 @@ import type { LoadProgress } from './load-watch.js';
 
 export { WidgetErrorEvent } from '../contract/widget-error.js';
 
+const widgets = new WeakMap<Event, Element>();
+
+/** Remembers the widget that raises an event: out of a closed shadow root, the path of the event begins only at that root's host. */
+export function rememberWidget(event: Event, widget: Element): void {
+  widgets.set(event, widget);
+}
+
+/** The widget that an event comes from. */
+export function widgetOf(event: Event): Element {
+  return widgets.get(event) ?? (event.composedPath()[0] as Element);
+}
+
 /** `widget-status`: the widget's status has changed, or its provider has come further with what it loads. */
 export class WidgetStatusEvent extends CustomEvent<{ readonly status: WidgetStatus; readonly progress?: LoadProgress }> {
   constructor(status: WidgetStatus, progress?: LoadProgress) {
@@ -48,6 +60,12 @@ export interface Selection {
   readonly code: string;
   readonly label: string;
   readonly filters: readonly Filter[];
+}
+
+/** What was picked in a tile: the measure and its figure, `null` where it is missing or hidden. */
+export interface KpiSelection {
+  readonly measure: string;
+  readonly value: string | number | null;
 }
 
 /** A selection by pointer or keyboard; cancellable, so that a host may keep neighbours as they are. */

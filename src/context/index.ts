@@ -1,10 +1,14 @@
-export { dashboardContext, DEFAULT_PERIOD, keepEarlyRequests, type ContextSelection, type DashboardContext } from './dashboard-context.js';
-export { dashboardNotesContext, type DashboardNotes } from './dashboard-notes.js';
-export { FiltersChangeEvent, SelectionEvent, WidgetAnswerEvent, WidgetErrorEvent, WidgetStatusEvent, type AnswerFacts, type FiltersChange, type Selection } from './events.js';
+// Whole files: of names picked one by one, bundlers that split put all into the first load.
 export { ContextConsumer, ContextProvider } from '@lit/context';
-export { defineWidget } from './define-widget.js';
-export { LoadWatch, type LoadProgress } from './load-watch.js';
-export { MembersController, type MembersAnswer, type MembersSource } from './members-controller.js';
-export { NOTHING_KNOWN, statusOf, type Answers, type Question, type Questions, type Scope, type Showing, type WidgetView } from './questions.js';
-export { asIds, asNumber, asObject, orElse } from './read-setting.js';
-export { WidgetElement } from './widget-element.js';
+export * from './dashboard-context.js';
+export * from './dashboard-notes.js';
+export * from './define-widget.js';
+export * from './events.js';
+export * from './hydratable-element.js';
+export * from './load-watch.js';
+export * from './members-controller.js';
+export * from './questions.js';
+export * from './read-setting.js';
+export * from './require-context.js';
+export * from './tile-slot.js';
+export * from './widget-element.js';

@@ -1,6 +1,7 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { isServer, type ReactiveController, type ReactiveControllerHost } from 'lit';
 import { missingPart, type DataProvider, type Member, type MembersRequest, type OmnichannelError } from '../contract/index.js';
 import type { Answer, Watch } from '../query/desk.js';
+import { answeringPart, loadAnswering } from './load-answering.js';
 
 /** What is known about one list of members. Without members, error and asking: the provider lists none. */
 export type MembersAnswer = Pick<Answer<readonly Member[]>, 'result' | 'error' | 'asking'>;
@@ -31,36 +32,46 @@ export class MembersController implements ReactiveController {
   #source: MembersSource = {};
   #held = new Map<string, Held>();
   #isWanted: (name: string) => boolean = () => false;
+  #leaving: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(host: ReactiveControllerHost & HTMLElement, load = () => import('./answering.js')) {
+  constructor(host: ReactiveControllerHost & HTMLElement, load: typeof loadAnswering = loadAnswering) {
     this.#host = host;
     this.#fetch = load;
     host.addController(this);
   }
 
   hostConnected(): void {
+    clearTimeout(this.#leaving);
     this.#host.requestUpdate();
   }
 
+  /** A move in the document ends nothing. */
   hostDisconnected(): void {
-    this.#keepOnly({});
+    this.#leaving = setTimeout(() => this.#keepOnly({}));
   }
 
   /** From now on exactly these questions are waited for. */
   ask(source: MembersSource, requests: Readonly<Record<string, MembersRequest>>): void {
     this.#isWanted = (name) => source.provider !== undefined && Object.hasOwn(requests, name);
-    if (source.provider !== this.#source.provider || source.audience !== this.#source.audience) this.#keepOnly({});
-    this.#source = source;
-    if (!source.provider || !this.#host.isConnected || Object.keys(requests).length === 0) {
+    this.#follow(source);
+    if (!source.provider || (!this.#host.isConnected && !isServer) || Object.keys(requests).length === 0) {
       this.#keepOnly({});
       return;
     }
+    if (this.#fetch === loadAnswering) this.#asking ??= answeringPart();
     if (!this.#asking) {
       if (!this.#failure) this.#loading ??= this.#load();
       return;
     }
     this.#keepOnly(requests);
     for (const [name, request] of Object.entries(requests)) this.#hold(name, request, source.provider);
+  }
+
+  /** Whether what is asked for is answered at once where it is known; else the part that asks begins to load. */
+  get canAsk(): boolean {
+    this.#asking ??= answeringPart();
+    if (!this.#asking && !this.#failure) this.#loading ??= this.#load();
+    return this.#asking !== undefined || this.#failure !== undefined;
   }
 
   /** What is known about the question of that name. */
@@ -83,6 +94,15 @@ export class MembersController implements ReactiveController {
     this.#failure = undefined;
     this.#host.requestUpdate();
     await Promise.all(names.map(async (name) => this.#held.get(name)?.watch?.refresh()));
+  }
+
+  /** Nothing of another provider or audience stays. */
+  #follow(source: MembersSource): void {
+    const before = this.#source;
+    this.#source = source;
+    if (source.provider === before.provider && source.audience === before.audience) return;
+    this.#keepOnly({});
+    if (before.provider && source.audience !== before.audience) this.#asking?.deskOf(before.provider).forget(before.audience ?? '');
   }
 
   #hold(name: string, request: MembersRequest, provider: DataProvider): void {

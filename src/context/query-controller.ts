@@ -1,7 +1,8 @@
-import type { ReactiveController } from 'lit';
+import { isServer, type ReactiveController } from 'lit';
 import { missingPart, toOmnichannelError, type OmnichannelError } from '../contract/index.js';
 import type { Answering } from './answering.js';
-import type { DashboardContext } from './dashboard-context.js';
+import { CONTEXT_VERSION, type DashboardContext } from './dashboard-context.js';
+import { answeringPart, loadAnswering } from './load-answering.js';
 import type { LoadProgress } from './load-watch.js';
 import { NOTHING_KNOWN, type Answers, type Failure, type Questions, type Scope } from './questions.js';
 import type { WidgetHost } from './widget-host.js';
@@ -27,6 +28,7 @@ export class QueryController implements ReactiveController {
   #failure: OmnichannelError | undefined;
   /** Kept while it is the same, since a new one is announced. */
   #refused: OmnichannelError | undefined;
+  #leaving: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: WidgetHost, inquiry: Inquiry) {
     this.#host = host;
@@ -35,15 +37,17 @@ export class QueryController implements ReactiveController {
   }
 
   hostConnected(): void {
+    clearTimeout(this.#leaving);
     this.#host.requestUpdate();
   }
 
+  /** A move in the document ends nothing: whoever is back within the turn goes on waiting. */
   hostDisconnected(): void {
-    this.#answering?.stop();
+    this.#leaving = setTimeout(() => this.#answering?.stop());
   }
 
   hostUpdate(): void {
-    if (!this.#host.isConnected) return;
+    if (!this.#host.isConnected && !isServer) return;
     try {
       this.#inquiry.check();
       this.answers = this.#answer();
@@ -59,6 +63,14 @@ export class QueryController implements ReactiveController {
     if (this.#refused?.message !== error.message) this.#refused = error;
     const { catalog } = this.answers;
     this.answers = { ...NOTHING_KNOWN, status: 'error', error: this.#refused, ...(catalog && { catalog }) };
+  }
+
+  /** Whether there is something to say at once: figures or a source of them, and the part that asks. */
+  get isReady(): boolean {
+    if (this.#inquiry.isWritten()) return true;
+    if (!this.#hasSource) return false;
+    if (!this.#canAsk && !this.#failure) this.#loading ??= this.#load();
+    return this.#canAsk || this.#failure !== undefined;
   }
 
   /** What failed at its latest attempt: the figures themselves first, then what was asked beside them. */
@@ -81,21 +93,32 @@ export class QueryController implements ReactiveController {
   }
 
   #answer(): Answers {
-    const context = this.#inquiry.context();
-    const { data, provider } = this.#host;
-    if (this.#inquiry.isWritten() || (data ?? provider ?? context.provider ?? undefined) === undefined) {
+    if (this.#inquiry.isWritten() || !this.#hasSource) {
       this.#answering?.stop();
       return NOTHING_KNOWN;
     }
     if (this.#failure) throw this.#failure;
-    if (this.#answering) return this.#answering.answer(context);
+    if (this.#canAsk) return (this.#answering as Answering).answer(this.#inquiry.context());
     this.#loading ??= this.#load();
     return { ...NOTHING_KNOWN, status: 'loading' };
   }
 
+  get #hasSource(): boolean {
+    const { data, provider } = this.#host;
+    const context = this.#inquiry.context();
+    // What is of another version is for the part that asks to refuse.
+    return (data ?? provider ?? context.provider ?? undefined) !== undefined || (context.version ?? CONTEXT_VERSION) !== CONTEXT_VERSION;
+  }
+
+  get #canAsk(): boolean {
+    const part = this.#inquiry.load ? undefined : answeringPart();
+    if (part) this.#answering ??= new part.Answering(this.#host, this.#inquiry.ask);
+    return this.#answering !== undefined;
+  }
+
   async #load(): Promise<void> {
     try {
-      const { Answering } = await (this.#inquiry.load?.() ?? import('./answering.js'));
+      const { Answering } = await (this.#inquiry.load ?? loadAnswering)();
       this.#answering = new Answering(this.#host, this.#inquiry.ask);
     } catch (cause) {
       this.#failure = missingPart('the part that asks the provider', this.#host.localName, cause);

@@ -1,27 +1,57 @@
 import { ContextConsumer } from '@lit/context';
-import { LitElement, type PropertyValues } from 'lit';
+import type { LitElement, PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { DataInput, DataProvider, FigureTable, Filter, PeriodInput, WidgetStatus } from '../contract/index.js';
 import { LocaleController } from '../i18n/index.js';
 import { dashboardContext, keepEarlyRequests } from './dashboard-context.js';
-import { WidgetAnswerEvent, WidgetErrorEvent, WidgetStatusEvent } from './events.js';
+import { rememberWidget, WidgetAnswerEvent, WidgetErrorEvent, WidgetStatusEvent } from './events.js';
+import { HydratableElement } from './hydratable-element.js';
 import type { LoadProgress } from './load-watch.js';
 import { QueryController } from './query-controller.js';
 import type { Answers, Questions, Scope, Showing, WidgetView } from './questions.js';
+import { asObject } from './read-setting.js';
+import { isInDashboard } from './tile-slot.js';
 import type { WidgetHost } from './widget-host.js';
 
 /**
  * What all widgets share: where their figures come from, their state, and the three steps
  * (ask, look, render) in which a widget says its own.
+ *
+ * @slot heading - Replaces the title.
+ * @slot actions - Buttons and links of the host in the menu.
+ * @slot caveat - A remark under the foot.
+ * @slot empty - Replaces the sentence for no figures.
+ * @slot error - Replaces the sentence for a failure.
+ * @fires {WidgetStatusEvent} widget-status - The status has changed, or the source has come further with what it loads; detail: the status, and the progress while it loads.
+ * @fires {WidgetErrorEvent} widget-error - Something went wrong; detail: the code, the error with its remedy, and the question it belongs to.
+ * @fires {WidgetAnswerEvent} widget-answer - Other figures are shown; detail: their heading, source and reach, and the filters they do not follow.
+ * @csspart tile - The box of the tile.
+ * @csspart header - Title, menu and summary.
+ * @csspart heading - The title.
+ * @csspart menu - The button that opens the menu.
+ * @csspart summary - The sentence that says what the figures show.
+ * @csspart body - Where the picture stands.
+ * @csspart foot - Period, source and reach.
+ * @csspart table - The figures as a table, where the reader or the host asked for it.
+ * @cssstate idle - Nothing has been asked yet: provider, figures or measure are missing.
+ * @cssstate loading - Figures are asked for; those of before may still be shown.
+ * @cssstate ready - Figures are shown.
+ * @cssstate empty - There are no figures for this period.
+ * @cssstate filtered-out - There are none because of the filters.
+ * @cssstate suppressed - There are figures, but their groups are too small to be shown.
+ * @cssstate partial - Figures are shown, but some cover only a part, or could not be computed.
+ * @cssstate stale - Figures of before are shown, since asking for them again failed.
+ * @cssstate unauthorised - The source does not know who is asking, or refuses.
+ * @cssstate error - The question failed, or a setting is not allowed.
  */
-export abstract class WidgetElement<View extends WidgetView> extends LitElement implements WidgetHost {
+export abstract class WidgetElement<View extends WidgetView> extends HydratableElement implements WidgetHost {
   /** Answers the widget's questions; else the nearest dashboard's provider. */
   @property({ attribute: false }) provider?: DataProvider;
 
-  /** Figures to draw as they are, no provider asked: a result, or plain objects keyed by column id. */
-  @property({ attribute: false }) data?: DataInput;
+  /** Figures to draw as they are, no provider asked: a result, or plain objects keyed by column id. As attribute: JSON. */
+  @property({ converter: asObject }) data?: DataInput;
 
-  /** Filters added to the dashboard's. */
+  /** Filters added to the dashboard's: `[{ dimension: 'product', in: ['respira'] }]`. */
   @property({ attribute: false }) filters: readonly Filter[] = [];
 
   /** `{ start, end }`, `2026-05-01/2026-11-01` (end exclusive), or a preset such as `last-6-months`, counted from what the source holds completely. */
@@ -49,6 +79,11 @@ export abstract class WidgetElement<View extends WidgetView> extends LitElement 
   override connectedCallback(): void {
     keepEarlyRequests();
     super.connectedCallback();
+  }
+
+  override dispatchEvent(event: Event): boolean {
+    rememberWidget(event, this);
+    return super.dispatchEvent(event);
   }
 
   /** Throws where a setting is not allowed. */
@@ -82,17 +117,20 @@ export abstract class WidgetElement<View extends WidgetView> extends LitElement 
 
   /** Frameworks set properties where others write attributes: both are read alike, and what is taken away returns to its default. */
   protected override willUpdate(changed: PropertyValues): void {
-    super.willUpdate(changed);
     for (const [name, { converter }] of (this.constructor as typeof LitElement).elementProperties) {
       if (typeof converter === 'function') Reflect.set(this, name, converter(Reflect.get(this, name) as string | null));
     }
+    super.willUpdate(changed);
   }
 
-  /** After the controllers, before render: Lit calls `willUpdate` too early for their news. */
-  protected override update(changed: PropertyValues): void {
+  protected override prepare(): void {
     this.locale.prefer(this.#context.value?.locale);
     this.view = this.#look();
-    super.update(changed);
+  }
+
+  protected override isReady(): boolean {
+    const { value } = this.#context;
+    return (!isInDashboard(this) || value?.filters !== undefined) && this.#questions.isReady;
   }
 
   /** Figures that contradict each other are shown as a failure, not as one of them. */

@@ -27,13 +27,13 @@ export function isWidget(widget: CustomElementConstructor): boolean {
 
 /** The settings that an element has now and its class has not of itself, as plain JSON. */
 export function settingsOf(element: Element): Settings {
-  const defaults = defaultsOf(element.constructor as CustomElementConstructor);
+  const defaults = defaultsOf(element);
   return Object.fromEntries(Object.entries(readSettings(element)).filter(([name, value]) => jsonKey(value) !== jsonKey(defaults[name])));
 }
 
 /** Gives an element these settings and returns all others to their defaults. */
 export function applySettings(element: Element, settings: Settings): void {
-  const defaults = defaultsOf(element.constructor as CustomElementConstructor);
+  const defaults = defaultsOf(element);
   const now = readSettings(element);
   for (const name of settingNames(element.constructor as CustomElementConstructor)) {
     const wanted = settings[name] ?? defaults[name];
@@ -41,9 +41,13 @@ export function applySettings(element: Element, settings: Settings): void {
   }
 }
 
-function defaultsOf(widget: CustomElementConstructor): Settings {
-  let defaults = defaultsByClass.get(widget);
-  if (!defaults) defaultsByClass.set(widget, (defaults = settingNames(widget).length > 0 ? readSettings(new widget()) : {}));
+/** Those of a fresh element of the same name: a class in the registry of a shadow root cannot be constructed otherwise. */
+function defaultsOf({ constructor, localName, customElementRegistry }: Element): Settings {
+  let defaults = defaultsByClass.get(constructor);
+  if (!defaults) {
+    const hasSettings = settingNames(constructor as CustomElementConstructor).length > 0;
+    defaultsByClass.set(constructor, (defaults = hasSettings ? readSettings(document.createElement(localName, customElementRegistry ? { customElementRegistry } : {})) : {}));
+  }
   return defaults;
 }
 

@@ -1,4 +1,4 @@
-import type { Calendar } from './dates.js';
+import type { Calendar } from './buckets.js';
 import type { Comparison } from './period-arithmetic.js';
 import type { Basis } from './query.js';
 

@@ -1,7 +1,8 @@
 import { GRID_COLUMNS, TILE_ROWS, type DashboardState, type SelectionState, type TileState } from './dashboard-state.js';
 import { OmnichannelError, quoted } from './errors.js';
 import { isFilter } from './filters.js';
-import { isPreset, resolvePeriod, type PeriodInput } from './period.js';
+import { resolvePeriod } from './period-presets.js';
+import { isPreset, type PeriodInput } from './period.js';
 
 /** Names of custom elements that may stand in a tile. */
 const ELEMENT = /^[a-z][a-z0-9]*(-[a-z0-9]+)+$/;

@@ -42,9 +42,16 @@ export class OmnichannelError extends Error {
   }
 }
 
-/** Any thrown value as an `OmnichannelError`: a foreign error becomes `failed-request`. Compares by name, since two copies of the library may share a page. */
+/** Whether it is an error of the library, of this copy or of another one on the page. */
+function isOwn(thrown: unknown): thrown is OmnichannelError {
+  if (thrown instanceof OmnichannelError) return true;
+  const { name, code, subject, remedy } = (thrown ?? {}) as Partial<OmnichannelError>;
+  return name === 'OmnichannelError' && ERROR_CODES.some((known) => known === code) && typeof subject === 'string' && typeof remedy === 'string';
+}
+
+/** Any thrown value as an `OmnichannelError`: a foreign error becomes `failed-request`. */
 export function toOmnichannelError(thrown: unknown, subject: string): OmnichannelError {
-  if (thrown instanceof OmnichannelError) return thrown;
+  if (isOwn(thrown)) return thrown;
   const foreign = thrown as { name?: string; message?: string; code?: string; status?: number; retryable?: boolean; retryAfterMs?: number } | null;
   const known = ERROR_CODES.find((code) => code === foreign?.code);
   const unauthorised = foreign?.status === 401 || foreign?.status === 403;

@@ -1,4 +1,5 @@
 export * from './assessment.js';
+export * from './buckets.js';
 export * from './catalog.js';
 export * from './dashboard-state-check.js';
 export * from './dashboard-state.js';
@@ -8,6 +9,7 @@ export * from './filters.js';
 export * from './http-failure.js';
 export * from './listeners.js';
 export * from './period-arithmetic.js';
+export * from './period-presets.js';
 export * from './period.js';
 export * from './provider.js';
 export * from './query.js';

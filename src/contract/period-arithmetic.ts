@@ -1,4 +1,5 @@
-import { addDays, addMonths, bucketStart, nextBucket, requireDay, type Calendar, type Grain, type IsoDate } from './dates.js';
+import { addMonths, bucketStart, nextBucket, type Calendar, type Grain } from './buckets.js';
+import { addDays, requireDay, type IsoDate } from './dates.js';
 import type { Period } from './period.js';
 
 /** The starts of all buckets that touch the period, in order. */

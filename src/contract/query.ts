@@ -1,4 +1,5 @@
-import { dayNumber, GRAINS, type Grain, type IsoDate } from './dates.js';
+import { GRAINS, type Grain } from './buckets.js';
+import { dayNumber, type IsoDate } from './dates.js';
 import { OmnichannelError, quoted } from './errors.js';
 import { isFilter, isTexts, type Filter } from './filters.js';
 import type { Period } from './period.js';

@@ -96,7 +96,8 @@ export class Formatters {
   period({ start, end }: Period): string {
     const months = start.endsWith('-01') && end.endsWith('-01');
     const format = dateFormat(this.language, `period ${months}`, () => ({ month: 'short', year: 'numeric', ...(!months && { day: 'numeric' }), timeZone: 'UTC' }));
-    return format.formatRange(atNoon(start), atNoon(addDays(end, -1)));
+    // Some engines print thin spaces, some plain ones; a page that a server drew must say the same in every browser.
+    return format.formatRange(atNoon(start), atNoon(addDays(end, -1))).replaceAll('\u2009', ' ');
   }
 
   /** The time of day of an instant, with the date where it is not today's. */

@@ -1,8 +1,11 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { isServer, type ReactiveController, type ReactiveControllerHost } from 'lit';
 import { onLocaleRegistered } from './messages.js';
 import { Words } from './words.js';
 
 const watchers = new WeakMap<Node, { readonly hosts: Set<LocaleController>; readonly observer: MutationObserver }>();
+
+/** Scripts that are read from right to left. */
+const RIGHT_TO_LEFT = /^(Arab|Hebr|Syrc|Thaa|Nkoo)$/;
 
 function parentOf(node: Node): Node | null {
   return node instanceof ShadowRoot ? node.host : node.parentNode;
@@ -30,6 +33,11 @@ export class LocaleController implements ReactiveController {
     this.read();
   }
 
+  /** On a server, where nobody tells of a change, before each drawing. */
+  hostUpdate(): void {
+    if (isServer) this.read();
+  }
+
   hostDisconnected(): void {
     this.#forget?.();
     for (const root of this.#roots) {
@@ -53,11 +61,11 @@ export class LocaleController implements ReactiveController {
   /** Reads language and direction again; the host is updated where they changed, or always when the words themselves did. */
   read(newWords = false): void {
     let language = this.#host.getAttribute('lang') ?? this.#preferred ?? '';
-    for (let node: Node | null = this.#host; node && !language; node = parentOf(node)) {
+    for (let node: Node | null = isServer ? null : this.#host; node && !language; node = parentOf(node)) {
       if (node instanceof Element) language = node.getAttribute('lang') ?? '';
     }
-    const direction = this.#readDirection();
     const supported = this.#supported(language);
+    const direction = isServer ? this.#usualDirection(supported) : this.#readDirection();
     if (!newWords && supported === this.words.language && direction === this.direction) return;
     this.words = new Words(supported);
     this.direction = direction;
@@ -71,6 +79,11 @@ export class LocaleController implements ReactiveController {
       if (node instanceof HTMLElement) direction = node.dir;
     }
     return direction === 'rtl' ? 'rtl' : 'ltr';
+  }
+
+  /** The host's own word, else how the language is written: a server knows no page around. */
+  #usualDirection(language: string): 'ltr' | 'rtl' {
+    return this.#host.getAttribute('dir') === 'rtl' || RIGHT_TO_LEFT.test(new Intl.Locale(language).maximize().script ?? '') ? 'rtl' : 'ltr';
   }
 
   #supported(language: string): string {

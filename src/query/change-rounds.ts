@@ -10,15 +10,16 @@ export class ChangeRounds {
   readonly #changed = new Set<CachedQuestion>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #unfollow: (() => void) | undefined;
+  #hasPaused = false;
 
   constructor(client: QueryClient, restMs: number) {
     this.#client = client;
     this.#restMs = restMs;
   }
 
-  /** Follows whether the page is seen. What is known from before may have changed unnoticed. */
+  /** Follows whether the page is seen. What is known from before a pause may have changed unnoticed. */
   start(): void {
-    void this.#client.invalidateQueries({ refetchType: 'none' });
+    if (this.#hasPaused) void this.#client.invalidateQueries({ refetchType: 'none' });
     this.#unfollow = focusManager.subscribe(() => this.#plan(0));
   }
 
@@ -26,6 +27,7 @@ export class ChangeRounds {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#unfollow?.();
+    this.#hasPaused = true;
     this.#changed.clear();
   }
 

@@ -1,6 +1,6 @@
 import { QueryClient, QueryObserver, type QueryKey } from '@tanstack/query-core';
 import {
-  ALL_TIME, checkMembers, invalidSetting, queryKey, toOmnichannelError,
+  ALL_TIME, checkMembers, invalidSetting, queryKey, toOmnichannelError, untilAborted,
   type Change, type DataProvider, type Member, type MembersRequest, type OmnichannelError, type Query, type Result,
 } from '../contract/index.js';
 import { ChangeRounds } from './change-rounds.js';
@@ -78,15 +78,17 @@ export class Desk {
 
   /** Waits for an answer; `listener` is called on every change of it. */
   watch(query: Query, audience: string, listener: () => void): Watch {
-    return this.#observe([audience, queryKey(query)], { measures: query.measures }, (signal) => this.#tray.ask(query, signal), listener);
+    return this.#observe([audience, queryKey(query)], { measures: query.measures }, ({ signal }) => this.#tray.ask(query, signal), listener);
   }
 
   /** Waits for members of a dimension; `undefined` where the provider lists none. */
   watchMembers(request: MembersRequest, audience: string, listener: () => void): Watch<readonly Member[]> | undefined {
     const { members } = this.#provider;
     if (!members) return undefined;
-    return this.#observe([audience, MEMBERS, ...membersKey(request)], { dimension: request.dimension }, async (signal) => {
+    return this.#observe([audience, MEMBERS, ...membersKey(request)], { dimension: request.dimension }, async ({ signal }) => {
       try {
+        // After the turn, as with figures: by then whoever leaves in it has left.
+        await untilAborted(new Promise((resolve) => setTimeout(resolve)), signal);
         return checkMembers(await members.call(this.#provider, request, { signal }), this.#name, request.dimension);
       } catch (thrown) {
         throw signal.aborted ? signal.reason : toOmnichannelError(thrown, this.#name);
@@ -94,13 +96,33 @@ export class Desk {
     }, listener);
   }
 
-  /** Forgets everything: nothing of one audience may be seen by the next. */
+  /** Takes over an answer that was received elsewhere; it is as fresh as if it had been asked for here then. */
+  keep(query: Query, audience: string, result: Result, receivedAt: number): void {
+    this.#keep([audience, queryKey(query)], { measures: query.measures }, result, receivedAt);
+  }
+
+  /** Takes over members that were listed elsewhere. */
+  keepMembers(request: MembersRequest, audience: string, members: readonly Member[], receivedAt: number): void {
+    this.#keep([audience, MEMBERS, ...membersKey(request)], { dimension: request.dimension }, members, receivedAt);
+  }
+
+  /** Forgets what an audience was answered, but for what somebody of it still waits for. */
+  forget(audience: string): void {
+    this.#client.removeQueries({ queryKey: [audience], type: 'inactive' });
+  }
+
+  /** Forgets everything. */
   clear(): void {
     this.#client.clear();
   }
 
-  #observe<Asked>(key: QueryKey, meta: Subject, ask: (signal: AbortSignal) => Promise<Asked>, listener: () => void): Watch<Asked> {
-    const observer = new QueryObserver<Asked, OmnichannelError>(this.#client, { queryKey: key, queryFn: ({ signal }) => ask(signal), meta });
+  #keep(queryKey: QueryKey, meta: Subject, data: unknown, updatedAt: number): void {
+    this.#client.getQueryCache().build(this.#client, this.#client.defaultQueryOptions({ queryKey, meta })).setData(data, { updatedAt, manual: true });
+  }
+
+  /** `queryFn` is kept with the answer, after all have left: it is made where nothing of the listener is in reach. */
+  #observe<Asked>(key: QueryKey, meta: Subject, queryFn: (context: { readonly signal: AbortSignal }) => Promise<Asked>, listener: () => void): Watch<Asked> {
+    const observer = new QueryObserver<Asked, OmnichannelError>(this.#client, { queryKey: key, queryFn, meta });
     this.#listen();
     const unobserve = observer.subscribe(listener);
     return {

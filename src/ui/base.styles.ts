@@ -8,6 +8,9 @@ export const baseStyles = css`
     box-sizing: border-box;
     min-width: 0;
     container-type: inline-size;
+    /* Where the box around asks how wide the content is: a container has no answer of its own. */
+    contain-intrinsic-inline-size: 320px;
+    writing-mode: horizontal-tb;
     /* For what a host puts into the slots. */
     color: var(--_text);
     font-size: var(--_size-m);

@@ -18,7 +18,7 @@ export const chipStyles = css`
     gap: var(--_space);
     padding-inline-start: calc(2 * var(--_space));
     border: 1px solid var(--_line);
-    border-radius: 999px;
+    border-radius: calc(2 * var(--_radius));
     color: var(--_text);
     background: var(--_surface);
   }

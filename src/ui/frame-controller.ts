@@ -30,6 +30,11 @@ export class FrameController implements ReactiveController {
 
   hostConnected(): void {}
 
+  /** The browser closes what is open in silence. */
+  hostDisconnected(): void {
+    if (this.#menu) this.#menu.isOpen = false;
+  }
+
   /** The tile around `picture`, which is called only when there are figures to draw. */
   render(view: FrameView, words: Words, picture: () => unknown, { skeleton = 'bars', isTable = false }: FrameOptions = {}): TemplateResult {
     const text = words.of('ui', FRAME_MESSAGES);

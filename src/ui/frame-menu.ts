@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Words } from '../i18n/index.js';
+import { frameAbout } from './frame-about.js';
 import { FRAME_MENU_MESSAGES } from './frame-menu.messages.js';
 import type { FrameView } from './frame-view.js';
 import { panelStyles } from './panel.styles.js';
@@ -23,16 +24,16 @@ export class FrameMenu {
     this.#host = host;
   }
 
-  render({ about, table }: FrameView, words: Words, isTable: boolean): TemplateResult {
+  render(view: FrameView, words: Words, isTable: boolean): TemplateResult {
     const text = words.of('ui', FRAME_MENU_MESSAGES);
     return html`
       <div class="choices" popover @toggle=${this.#onToggle}>
         <slot name="actions"></slot>
-        ${isTable || table.rows.length === 0 ? nothing : html`<button @click=${this.#switchTable}>${text(this.#asTable ? 'showPicture' : 'showTable')}</button>`}
+        ${isTable || view.table.rows.length === 0 ? nothing : html`<button @click=${this.#switchTable}>${text(this.#asTable ? 'showPicture' : 'showTable')}</button>`}
         <button @click=${this.#openAbout}>${text('about')}</button>
       </div>
       <div class="lineage" popover role="dialog" aria-label=${text('about')} tabindex="-1">
-        <dl>${about.map(({ term, text: detail }) => html`<dt>${term}</dt><dd>${detail}</dd>`)}</dl>
+        <dl>${frameAbout(view, words).map(({ term, text: detail }) => html`<dt>${term}</dt><dd>${detail}</dd>`)}</dl>
       </div>
     `;
   }

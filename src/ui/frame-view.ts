@@ -1,9 +1,21 @@
-import { addDays, ALL_TIME, isRunning, measureDefinition, type Catalog, type FigureTable, type Filter, type Period, type Result, type WidgetStatus } from '../contract/index.js';
+import { addDays, ALL_TIME, isRunning, type Catalog, type FigureTable, type Filter, type Period, type Result, type WidgetStatus } from '../contract/index.js';
 import type { Words } from '../i18n/index.js';
 import { FRAME_MESSAGES } from './frame.messages.js';
 
 /** Widgets ask for actual and objective figures unasked. */
 const SCENARIO = 'scenario';
+
+/** Where figures come from, as far as it is known. */
+export interface Origin {
+  readonly measures: readonly string[];
+  readonly catalog: Catalog | undefined;
+  readonly period: string | undefined;
+  readonly source: string | undefined;
+  /** Last day that the source holds completely. */
+  readonly reach: string | undefined;
+  /** Dimensions of filters that the figures do not follow. */
+  readonly ignoredFilters: string;
+}
 
 /** What a tile says around its picture. All texts are ready to show. */
 export interface FrameView {
@@ -18,8 +30,8 @@ export interface FrameView {
   readonly notes: readonly string[];
   /** Dimensions of filters that the figures do not follow. */
   readonly unfiltered: readonly string[];
-  /** Terms and texts of the panel about the figures. */
-  readonly about: readonly { readonly term: string; readonly text: string }[];
+  /** What the panel about the figures tells. */
+  readonly origin: Origin;
   /** When the figures were received, as text. */
   readonly receivedText: string;
 }
@@ -47,7 +59,7 @@ export interface FrameFacts {
   readonly notes?: readonly string[];
 }
 
-/** The texts around a picture: effective period, source, reach, definitions, limits. */
+/** The texts around a picture: effective period, source, reach, limits. */
 export function frameView(facts: FrameFacts): FrameView {
   const { heading, summary, status, table, words, main, period, catalog, measures, receivedAt } = facts;
   const text = words.of('ui', FRAME_MESSAGES);
@@ -61,17 +73,8 @@ export function frameView(facts: FrameFacts): FrameView {
   // Figures that cover the whole period reach as far as it says.
   const isShort = facts.periodText === undefined && meta?.completeThrough !== undefined && (period === undefined || meta.completeThrough < addDays(period.end, -1));
   const receivedText = receivedAt > 0 ? words.format.instant(receivedAt) : '';
-  const definitions = measures.flatMap((id) => {
-    const measure = catalog && measureDefinition(catalog, id);
-    return measure ? [{ term: words.measureLabel(measure), text: words.measureDefinition(measure) }] : [];
-  });
-  const told = (term: keyof typeof FRAME_MESSAGES, value: string | undefined) => (value ? [{ term: text(term), text: value }] : []);
-  const about = [
-    ...definitions, ...told('period', periodText), ...told('source', meta?.source), ...told('reach', reach),
-    ...told('received', receivedText), ...told('ignoredFilters', ignored),
-  ];
   return {
-    heading, status, table, about, receivedText, unfiltered,
+    heading, status, table, receivedText, unfiltered, origin: { measures, catalog, period: periodText, source: meta?.source, reach, ignoredFilters: ignored },
     ...(summary && { summary }),
     foot: [periodText, meta?.source, isShort && reach && text('completeThrough', { date: reach })].filter((fact): fact is string => Boolean(fact)),
     notes: [...(running && status !== 'empty' ? [text('runningPeriod')] : []), ...(ignored ? [text('notFilteredBy', { dimensions: ignored })] : []), ...(status === 'error' ? [] : facts.notes ?? [])],

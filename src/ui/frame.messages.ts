@@ -3,11 +3,6 @@ import type { Messages } from '../i18n/index.js';
 /** The words of the frame that every tile wears. */
 export const FRAME_MESSAGES = {
   menu: 'More about {heading}',
-  period: 'Period',
-  source: 'Source',
-  reach: 'Complete through',
-  received: 'Updated',
-  ignoredFilters: 'Not filtered by',
   completeThrough: 'complete through {date}',
   allTime: 'whole history',
   notFilteredBy: 'not filtered by {dimensions}',

@@ -7,10 +7,12 @@ export interface TooltipView {
   readonly lines: readonly { readonly label: string; readonly text: string }[];
 }
 
+const NOTHING: TooltipView = { heading: '', lines: [] };
+
 /** A tooltip of text nodes in the top layer: nothing of the host page can cut it off. */
 export class TooltipController implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement & { readonly renderRoot: DocumentFragment | HTMLElement };
-  #view: TooltipView = { heading: '', lines: [] };
+  #view = NOTHING;
   #wanted = false;
 
   constructor(host: ReactiveControllerHost & HTMLElement & { readonly renderRoot: DocumentFragment | HTMLElement }) {
@@ -46,6 +48,7 @@ export class TooltipController implements ReactiveController {
 
   hide(): void {
     this.#wanted = false;
+    this.#view = NOTHING;
     if (this.#panel?.matches(':popover-open')) this.#panel.hidePopover();
   }
 

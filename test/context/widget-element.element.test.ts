@@ -214,7 +214,7 @@ describe('a widget', () => {
     provider.listeners.forEach((listener) => listener({ measures: ['activeHcps'] }));
     await waitUntil(() => valueOf(tile) === '1,822');
     tile.remove();
-    expect(provider.listeners.size).to.equal(0);
+    await waitUntil(() => provider.listeners.size === 0);
     const parent = await fixture<HTMLElement>(html`<div></div>`);
     parent.append(tile);
     await waitUntil(() => provider.listeners.size === 1);

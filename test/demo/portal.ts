@@ -1,7 +1,7 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import type { WidgetElement } from '../../src/context/index.js';
 import type { DashboardState, FigureTable } from '../../src/contract/index.js';
-import { slotOf } from '../../src/widgets/omnichannel-dashboard/tile-slots.js';
+import { slotOf } from '../../src/context/tile-slot.js';
 import type { OmnichannelDashboard } from '../../src/widgets/omnichannel-dashboard/omnichannel-dashboard.js';
 
 export type Widget = Pick<WidgetElement<never>, 'status'> & HTMLElement & { readonly measure?: string; toTable(): FigureTable };

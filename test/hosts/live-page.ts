@@ -72,7 +72,7 @@ const SETTINGS: Readonly<Record<Tag, Readonly<Record<string, string>>>> = {
 
 /** What is there once a widget's picture is. */
 const DRAWN: Readonly<Record<Tag, string>> = {
-  'kpi-tile': '#figure', 'adoption-funnel': '.stage', 'opt-in-trend': '.chart-box path', 'segment-flow': '[data-stop]', 'asset-performance-table': '.rows [data-position]',
+  'kpi-tile': '#figure', 'adoption-funnel': '.stage', 'opt-in-trend': '.drawing path', 'segment-flow': '[data-stop]', 'asset-performance-table': '.rows [data-position]',
   'measure-trend': '.chart-box path', 'measure-breakdown': '.mark',
 };
 

@@ -142,14 +142,14 @@ describe('figures that move while one looks', () => {
     chart.focus();
     await sendKeys({ press: 'End' });
     await waitUntil(() => isOpen(part(trend, '.tooltip')));
-    const [svg, before] = [part(trend, '.chart-box svg'), textOf(trend, '.tooltip')];
+    const [svg, before] = [part(trend, '.plot'), textOf(trend, '.tooltip')];
     const { statuses } = watched(trend);
     await page.provider.crm.append('consentEvents', optIn('h9'));
     await waitUntil(() => textOf(trend, '.summary').startsWith('9 '));
     await nextFrame();
     expect(textOf(trend, '.tooltip')).to.contain('Opted in9');
     expect(textOf(trend, '.tooltip')).to.not.equal(before);
-    expect([isOpen(part(trend, '.tooltip')), focusedIn(trend) === chart, part(trend, '.chart-box svg') === svg]).to.deep.equal([true, true, true]);
+    expect([isOpen(part(trend, '.tooltip')), focusedIn(trend) === chart, part(trend, '.plot') === svg]).to.deep.equal([true, true, true]);
     expect(statuses).to.deep.equal([]);
   });
 

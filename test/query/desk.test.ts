@@ -142,6 +142,30 @@ describe('the desk', () => {
     expect([one.answer.result?.rows, two.answer.result?.rows]).to.deep.equal([[[1]], [[2]]]);
   });
 
+  it('forgets what one audience was answered, not what somebody of it still looks at', async () => {
+    desk = new Desk(provider, { retryDelayMs: 1, changePauseMs: 1 });
+    watch('sent', 'tenant-a').stop();
+    const [looking, gone, other] = [watch('opened', 'tenant-a'), watch('clicked', 'tenant-a'), watch('clicked', 'tenant-b')];
+    await turn();
+    gone.stop();
+    other.stop();
+    desk.forget('tenant-a');
+    provider.figure = 2;
+    expect(['opened', 'clicked'].map((measure) => watch(measure, 'tenant-a').answer.result?.rows)).to.deep.equal([[[1]], undefined]);
+    expect(watch('clicked', 'tenant-b').answer.result?.rows).to.deep.equal([[1]]);
+    expect(looking.answer.result?.rows).to.deep.equal([[1]]);
+  });
+
+  it('asks nothing in the turn in which it is no longer waited for', async () => {
+    const asked: unknown[] = [];
+    desk = new Desk({ query: async (query) => resultOf(query, 1), members: async (request) => { asked.push(request); return []; } }, { keptMs: 10 });
+    desk.watchMembers({ dimension: 'campaign' }, 'tenant-a', () => {})?.stop();
+    watches.push(desk.watchMembers({ dimension: 'campaign' }, 'tenant-b', () => {}) as Watch<readonly Member[]>);
+    expect(asked).to.have.lengthOf(0);
+    await turn();
+    expect(asked).to.have.lengthOf(1);
+  });
+
   it('aborts a request when nobody waits for it any more, not before', async () => {
     provider.answer = () => new Promise(() => {});
     const [one, two] = [watch('sent'), watch('sent')];
@@ -322,7 +346,9 @@ describe('the desk', () => {
     const signals: AbortSignal[] = [];
     const members: DataProvider['members'] = async (_, { signal }) => { signals.push(signal); return signals.length === 1 ? new Promise(() => {}) : []; };
     desk = new Desk({ query: async (query) => resultOf(query, 1), members, subscribe: (listener) => provider.subscribe(listener) }, { keptMs: 10 });
-    desk.watchMembers({ dimension: 'campaign', search: 'b' }, '', () => {})?.stop();
+    const forsaken = desk.watchMembers({ dimension: 'campaign', search: 'b' }, '', () => {});
+    await turn();
+    forsaken?.stop();
     await turn();
     expect(signals[0]?.aborted).to.equal(true);
     watches.push(desk.watchMembers({ dimension: 'campaign' }, '', () => {}) as Watch<readonly Member[]>);

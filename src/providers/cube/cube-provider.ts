@@ -12,14 +12,16 @@ import { ModelMap, type CubeMapping } from './model-map.js';
 import { COVERAGE } from './names.js';
 import type { CubeQuery } from './protocol.js';
 import { refusal } from './refusal.js';
+import { SharedReading } from './shared-reading.js';
 import { tableOf, tableQuestion } from './tables.js';
-import { Wire, type CubeToken, type Loaded } from './wire.js';
+import type { Token } from '../token-source.js';
+import { Wire, type Loaded } from './wire.js';
 
 export interface CubeProviderOptions {
   /** Address of Cube's REST protocol, such as `https://…/cubejs-api/v1`. */
   readonly url: string | URL;
-  /** The token that the server asks for, or what gives one for each request; with `refresh` the one before was refused. */
-  readonly token?: CubeToken;
+  /** The token that the server asks for. A function is asked before each request, and once more with `refresh: true` after a refusal. */
+  readonly token?: Token;
   /** The core catalog unless given. */
   readonly catalog?: Catalog;
   /** What the model calls otherwise than `cube-model` writes it: `{ 'sends.opened_messages': 'mailing.opens' }`. */
@@ -50,7 +52,9 @@ class CubeProvider implements DataProvider {
   readonly #mapping: CubeMapping;
   readonly #wire: Wire;
   readonly #through: number | undefined;
-  #model: Promise<Model> | undefined;
+  readonly #model: SharedReading<Model>;
+  /** Whose model it is: a Cube of several tenants has one for each. */
+  #token: string | undefined;
   #capabilities: Capabilities | undefined;
 
   constructor({ url, token, catalog = CORE_CATALOG, mapping = {}, name = 'Cube', timeoutMs = 120_000, completeThrough, fetch: ask = (...request) => fetch(...request) }: CubeProviderOptions) {
@@ -62,6 +66,7 @@ class CubeProvider implements DataProvider {
     this.#mapping = mapping;
     this.#through = completeThrough === undefined ? undefined : requireDay(completeThrough, name);
     this.#wire = new Wire({ url, name, timeoutMs, fetch: ask, ...(token !== undefined && { token }) });
+    this.#model = new SharedReading(async (signal) => ({ map: new ModelMap(this.#catalog, this.#mapping, await this.#wire.meta(signal)), dictionaries: new Dictionaries() }));
   }
 
   get capabilities(): Capabilities | undefined {
@@ -89,13 +94,12 @@ class CubeProvider implements DataProvider {
     return members(request, this.#catalog, model.map, (query) => this.#answers(model, signal).read(query));
   }
 
-  /** Read once; where that fails the next question tries again. */
+  /** Read once for each token. */
   async #readModel(signal: AbortSignal): Promise<Model> {
-    const reading = (this.#model ??= this.#wire.meta(signal).then((meta) => ({ map: new ModelMap(this.#catalog, this.#mapping, meta), dictionaries: new Dictionaries() })));
-    return reading.catch((thrown: unknown) => {
-      if (this.#model === reading) this.#model = undefined;
-      throw thrown;
-    });
+    const token = await this.#wire.token(signal);
+    if (token !== this.#token) this.#model.forget();
+    this.#token = token;
+    return this.#model.get(signal);
   }
 
   async #readCoverage({ map }: Model, answers: Answers): Promise<Coverage> {

@@ -1,3 +1,3 @@
 export { createCubeProvider, type CubeProviderOptions } from './cube-provider.js';
 export type { CubeMapping } from './model-map.js';
-export type { CubeToken } from './wire.js';
+export type { Token } from '../token-source.js';

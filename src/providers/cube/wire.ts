@@ -1,13 +1,11 @@
 import { connectionFailure, httpFailure, OmnichannelError, timeoutFailure, untilAborted } from '../../contract/index.js';
+import { TokenSource, type Token } from '../token-source.js';
 import type { CubeAnswer, CubeMeta, CubeQuery, CubeRow } from './protocol.js';
-
-/** A token, or what gives one for each request; with `refresh` the one before was refused. */
-export type CubeToken = string | ((request: { readonly refresh: boolean }) => string | Promise<string>);
 
 export interface WireOptions {
   /** Address of the protocol; ends in `/cubejs-api/v1` unless the server was told otherwise. */
   readonly url: string | URL;
-  readonly token?: CubeToken;
+  readonly token?: Token;
   readonly name: string;
   /** How long one question may take, waiting included. */
   readonly timeoutMs: number;
@@ -24,6 +22,12 @@ const PAUSE_MS = { waiting: 100, lost: 1000 } as const;
 
 export interface Loaded { readonly rows: readonly CubeRow[]; readonly loadedAt: string | undefined }
 
+interface Said { readonly response: Response; readonly text: string }
+
+/** Cube answers 403 for a token it does not take as well as for a reader without rights; only its words tell them apart. */
+const ABOUT_TOKEN = /\b(token|authorization|jwt|signature|expired)\b/i;
+const isRefused = ({ response: { status }, text }: Said): boolean => status === 401 || (status === 403 && ABOUT_TOKEN.test(text));
+
 /** Why Cube refused a question, in its own words. */
 export class RefusedByCube extends Error {}
 
@@ -31,10 +35,17 @@ export class RefusedByCube extends Error {}
 export class Wire {
   readonly #options: WireOptions;
   readonly #base: string;
+  readonly #tokens: TokenSource;
 
   constructor(options: WireOptions) {
     this.#options = options;
+    this.#tokens = new TokenSource(options.token, options.name, options.timeoutMs / 2);
     this.#base = String(options.url).replace(/\/+$/, '');
+  }
+
+  /** The token that a request would go with now. */
+  token(signal: AbortSignal): Promise<string | undefined> {
+    return this.#tokens.current(signal);
   }
 
   async meta(signal: AbortSignal): Promise<CubeMeta> {
@@ -76,33 +87,25 @@ export class Wire {
   }
 
   /** The answer, or why to ask again. */
-  async #once<Answer extends object>(path: string, init: RequestInit, signal: AbortSignal, refresh = false): Promise<Answer | keyof typeof PAUSE_MS> {
-    const { name, token, fetch: ask } = this.#options;
-    const authorization = await this.#token(signal, refresh);
-    const headers = { ...(init.body === undefined ? {} : { 'content-type': 'application/json' }), ...(authorization === undefined ? {} : { authorization }) };
-    const silent = (thrown: unknown): never => {
-      throw signal.aborted ? signal.reason : connectionFailure(name, 'Cube', thrown);
-    };
-    const response = await ask(`${this.#base}${path}`, { ...init, headers, signal }).catch(silent);
-    const text = await response.text().catch(silent);
+  async #once<Answer extends object>(path: string, init: RequestInit, signal: AbortSignal): Promise<Answer | keyof typeof PAUSE_MS> {
+    const { answer: { response, text } } = await this.#tokens.send({ ask: (token) => this.#send(path, { ...init, signal }, token), isRefused, signal });
     if (response.status === 502) return 'lost';
-    if ((response.status === 401 || response.status === 403) && typeof token === 'function' && !refresh) return this.#once(path, init, signal, true);
     const answer = parsed(text);
     const error = answer?.error;
     if (response.ok && error === CONTINUE_WAIT) return 'waiting';
     if (response.status === 400 && typeof error === 'string') throw new RefusedByCube(error);
-    if (!response.ok) throw Object.assign(httpFailure(response, name, 'Cube'), { cause: error });
+    if (!response.ok) throw Object.assign(httpFailure(response, this.#options.name, 'Cube'), { cause: error });
     return answer === undefined || error !== undefined ? this.#noAnswer(typeof error === 'string' ? error : 'no JSON') : (answer as Answer);
   }
 
-  async #token(signal: AbortSignal, refresh: boolean): Promise<string | undefined> {
-    const { token, name } = this.#options;
-    if (token === undefined || typeof token === 'string') return token;
-    const fault = (cause?: unknown): never => {
-      throw new OmnichannelError('failed-token', { subject: name, problem: 'failed token: the function gave none', remedy: 'Let token() return the text of a token.', cause });
-    };
-    const given = await untilAborted(Promise.resolve({ refresh }).then(token).catch(fault), signal);
-    return typeof given === 'string' && given !== '' ? given : fault();
+  async #send(path: string, init: RequestInit, token: string | undefined): Promise<Said> {
+    const headers = { ...(init.body === undefined ? {} : { 'content-type': 'application/json' }), ...(token === undefined ? {} : { authorization: token }) };
+    try {
+      const response = await this.#options.fetch(`${this.#base}${path}`, { ...init, headers });
+      return { response, text: await response.text() };
+    } catch (thrown) {
+      throw connectionFailure(this.#options.name, 'Cube', thrown);
+    }
   }
 
   #noAnswer(why: string): never {

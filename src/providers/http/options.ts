@@ -1,5 +1,5 @@
 import { invalidSetting, requireWhole, type Capabilities } from '../../contract/index.js';
-import type { Token } from './token-source.js';
+import type { Token } from '../token-source.js';
 import type { WireOptions } from './wire.js';
 
 export interface HttpProviderOptions {
@@ -11,7 +11,7 @@ export interface HttpProviderOptions {
   readonly headers?: Readonly<Record<string, string>>;
   /** Name used in errors. */
   readonly name?: string;
-  /** How long a request may take from the token to the last byte, in milliseconds; 60,000 unless given. */
+  /** How long a request may take from the token to the last byte, in milliseconds; 60,000 unless given. Half of it is left to the token. */
   readonly timeoutMs?: number;
   /** Most questions of one request; else what the server says, else 16. */
   readonly batch?: number;

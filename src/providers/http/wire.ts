@@ -1,7 +1,7 @@
 import { connectionFailure, httpFailure, isRedirect, OmnichannelError, timeoutFailure } from '../../contract/index.js';
 import { eachLine, LineReader, LINES_TYPE, parsed } from './answer-lines.js';
 import { decodeError, invalidAnswer, isFields, isWireError } from './protocol.js';
-import { TokenSource, type Token } from './token-source.js';
+import { TokenSource, type Token } from '../token-source.js';
 
 export interface WireOptions {
   readonly url: string;
@@ -32,7 +32,7 @@ export class Wire {
 
   constructor(options: WireOptions) {
     this.#options = options;
-    this.#tokens = new TokenSource(options.token, options.name);
+    this.#tokens = new TokenSource(options.token, options.name, options.timeoutMs / 2);
   }
 
   /** The document that the server answers; the token that it was asked with is told beside it. */
@@ -60,18 +60,16 @@ export class Wire {
 
   async #exchange(sending: Sending): Promise<{ readonly document: unknown; readonly token: string | undefined }> {
     const { name } = this.#options;
-    let token = await this.#tokens.get();
-    let response = await this.#fetch(sending, token);
-    if (response.status === 401 || isRedirect(response)) {
-      const renewed = await this.#tokens.renew(token);
-      if (renewed !== undefined) {
-        void response.body?.cancel();
-        token = renewed;
-        response = await this.#fetch(sending, token);
-      }
-    }
-    if (!response.ok) throw await this.#failure(response, sending);
-    return { document: await documentOf(response, name), token };
+    const { path, signal } = sending;
+    let response: Response | undefined;
+    const ask = async (token: string | undefined): Promise<Response> => {
+      void response?.body?.cancel();
+      return (response = await this.#fetch(sending, token));
+    };
+    const isRefused = (answer: Response): boolean => answer.status === 401 || isRedirect(answer);
+    const { answer, token } = await this.#tokens.send({ ask, isRefused, signal, isAside: path === 'capabilities' });
+    if (!answer.ok) throw await this.#failure(answer, sending);
+    return { document: await documentOf(answer, name), token };
   }
 
   async #fetch({ path, body, gzip, signal }: Sending, token: string | undefined): Promise<Response> {

@@ -16,16 +16,8 @@ import { matrixStyles } from './matrix.styles.js';
  * stages are parts of one population on one day, not steps that some of them survived.
  *
  * @tag adoption-funnel
- * @slot heading - Replaces the title.
- * @slot actions - More entries of the menu.
- * @slot caveat - A remark under the foot.
- * @slot empty - Replaces the sentence for no figures.
- * @slot error - Replaces the sentence for a failure.
+ * @example <adoption-funnel mode="share" with-objective></adoption-funnel>
  * @fires {SelectionEvent} stage-select - A stage was activated; detail: dimension, code, label and filters.
- * @fires {WidgetStatusEvent} widget-status - The status has changed.
- * @fires {WidgetErrorEvent} widget-error - Something went wrong.
- * @csspart tile - The box of the tile.
- * @csspart header - Title, menu and summary.
  * @csspart body - Where the scale stands.
  * @csspart foot - Date, source and reach.
  * @csspart stage - One stage.

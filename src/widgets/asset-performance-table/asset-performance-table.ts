@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, isServer, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { requireWhole, resultStatus } from '../../contract/index.js';
 import { asIds, asNumber, orElse, SelectionEvent, WidgetElement, type Questions, type Scope, type Showing } from '../../context/index.js';
@@ -7,30 +7,21 @@ import { ASSET_TABLE_MESSAGES } from './asset-performance-table.messages.js';
 import { ASSET, assetTableQuestions, DEFAULT_COLUMNS, DEFAULT_SORT } from './asset-performance-table.query.js';
 import { assetTableStyles } from './asset-performance-table.styles.js';
 import { assetTableView, orderRows, type AssetTableView } from './asset-performance-table.view.js';
-import { drawGrid, drawPager, drawRow } from './draw-table.js';
+import { drawGrid, drawPager, drawRow, rowOnServer } from './draw-table.js';
 import { keepLast } from './keep-last.js';
 import { positionAfterKey } from './row-keys.js';
 import { rowNotes } from './row-notes.js';
 import { columnPeaks } from './row-order.js';
-import { VirtualRows, type RowWindow } from './virtual-rows.js';
+import { ROWS_AT_FIRST, VirtualRows, type RowWindow } from './virtual-rows.js';
 
 /**
  * Content in rows: for each asset its stage, how many HCPs engaged, and rates with their own
  * denominators; sorted by any column, with a total that the source computed.
  *
  * @tag asset-performance-table
- * @slot heading - Replaces the title.
- * @slot actions - More entries of the menu.
- * @slot caveat - A remark under the foot.
- * @slot empty - Replaces the sentence for no figures.
- * @slot error - Replaces the sentence for a failure.
+ * @example <asset-performance-table sort="-engagement" page-size="20"></asset-performance-table>
  * @fires {SelectionEvent} row-select - A row was activated; detail: dimension, code, label and filters.
- * @fires {WidgetStatusEvent} widget-status - The status has changed.
- * @fires {WidgetErrorEvent} widget-error - Something went wrong.
- * @csspart tile - The box of the tile.
- * @csspart header - Title, menu and summary.
  * @csspart body - Where the table stands.
- * @csspart foot - Period, source and reach.
  * @csspart table - The scrolled box with header, rows and total.
  * @csspart row - One row.
  * @csspart total - The row of the whole.
@@ -80,7 +71,7 @@ export class AssetPerformanceTable extends WidgetElement<AssetTableView> {
     this.#tooltip.renew(rowNotes(this.view, this.view.positionOf(this.#rows.code ?? '')));
     return html`
       <div class="table" @click=${this.#onClick} @keydown=${this.#onKeydown} @focusin=${this.#onFocus} @focusout=${this.#hideNotes} @wheel=${this.#hideNotes}>
-        ${drawGrid(this.view, { virtual, sortBy: this.#sortBy })}
+        ${drawGrid(this.view, { virtual, sortBy: this.#sortBy, rows: isServer ? this.#firstRows() : nothing })}
       </div>
       ${virtual ? nothing : drawPager({ from, to, count: this.view.rowCount }, text, this.#turnPage)}
       ${this.#tooltip.render()}
@@ -93,6 +84,12 @@ export class AssetPerformanceTable extends WidgetElement<AssetTableView> {
     if (!(size > 0)) return { from: 0, to: rowCount, virtual: true };
     const from = Math.max(0, Math.min(this.page, Math.ceil(rowCount / size) - 1)) * size;
     return { from, to: Math.min(from + size, rowCount), virtual: false };
+  }
+
+  #firstRows(): readonly TemplateResult[] {
+    const { from, to, virtual } = this.#window();
+    const count = Math.min(to - from, virtual ? ROWS_AT_FIRST : Infinity);
+    return Array.from({ length: count }, (_, at) => rowOnServer(this.view.row(from + at), from + at));
   }
 
   readonly #sortBy = (id: string): void => {

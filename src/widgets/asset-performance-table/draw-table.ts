@@ -32,6 +32,8 @@ function cell(view: CellView): TemplateResult {
   >${cellContent(view)}</div>`;
 }
 
+const transformOf = (position: number): string => `transform: translateY(calc(${position} * var(--_row-height)))`;
+
 /** One row of figures, in an element that the virtual rows own; returns the code of what it shows. */
 export function drawRow(element: HTMLElement, { cells, sentence, code }: RowView, position: number, active: boolean): string | null {
   if (element.role !== 'row') {
@@ -45,18 +47,24 @@ export function drawRow(element: HTMLElement, { cells, sentence, code }: RowView
   element.tabIndex = active ? 0 : -1;
   element.dataset['position'] = String(position);
   // Not a custom property: those are handed down, and every cell would be styled anew.
-  element.style.transform = `translateY(calc(${position} * var(--_row-height)))`;
+  element.style.cssText = transformOf(position);
   render(cells.map(cell), element);
   return code;
 }
 
+/** A row as a server draws it, where nobody scrolls. */
+export function rowOnServer({ cells, sentence, code }: RowView, position: number): TemplateResult {
+  return html`<div role="row" part="row" class="row ${code === null ? '' : 'choice'}" aria-label=${sentence} aria-rowindex=${position + HEADER_ROWS + 1} tabindex=${position === 0 ? 0 : -1}
+    .style=${transformOf(position)}>${cells.map(cell)}</div>`;
+}
+
 /** Header, room for the rows, and the whole. The rows are put in by `VirtualRows`. */
-export function drawGrid({ columns, rowCount, total }: AssetTableView, { virtual, sortBy }: { virtual: boolean; sortBy(id: string): void }): TemplateResult {
+export function drawGrid({ columns, rowCount, total }: AssetTableView, { virtual, sortBy, rows: served }: { virtual: boolean; sortBy(id: string): void; rows: readonly TemplateResult[] | typeof nothing }): TemplateResult {
   const rows = rowCount + HEADER_ROWS + (total ? 1 : 0);
   return html`
     <div class="grid ${columns.some(({ kind }) => kind === 'stage') ? 'staged' : ''}" part="table" role="grid" aria-labelledby="heading" aria-rowcount=${rows} .style=${trackStyle(columns, rowCount)}>
       <div class="head" role="rowgroup"><div class="row" role="row" aria-rowindex="1">${columns.map((column) => heading(column, sortBy))}</div></div>
-      <div class="rows ${virtual ? 'virtual' : ''}" role="rowgroup"></div>
+      <div class="rows ${virtual ? 'virtual' : ''}" role="rowgroup">${served}</div>
       ${total ? html`<div class="total" role="rowgroup">
         <div class="row" part="total" role="row" aria-rowindex=${rows} aria-label=${total.sentence}>${total.cells.map(cell)}</div>
       </div>` : nothing}

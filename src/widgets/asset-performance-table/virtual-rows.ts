@@ -32,7 +32,7 @@ export interface RowsSource {
 const EXPECTED_HEIGHT = 36;
 const ROWS_BEYOND_SIGHT = 6;
 /** As many as fill the box, drawn before it is known which rows are in sight. */
-const ROWS_AT_FIRST = 20;
+export const ROWS_AT_FIRST = 20;
 /** Longer tables are drawn up to here on paper, and where the library that follows the scrolling cannot be fetched. */
 const DRAWN_AT_MOST = 1000;
 
@@ -144,6 +144,8 @@ export class VirtualRows implements ReactiveController {
       count: this.#window.virtual ? this.#window.to - this.#window.from : 0,
       enabled: this.#window.virtual,
       getScrollElement: () => this.#part('.grid'),
+      // Somebody may have scrolled before the library was there.
+      initialOffset: () => this.#part('.grid')?.scrollTop ?? 0,
       estimateSize: () => this.#rowHeight,
       overscan: ROWS_BEYOND_SIGHT,
       scrollPaddingEnd: this.#stop ? this.#edgeHeight() : 0,

@@ -81,7 +81,7 @@ export class DimensionFilter implements ReactiveController {
     const text = words.of('filter-bar', FILTER_BAR_MESSAGES);
     const overlap = this.#choiceMode === 'in' ? overlapText(dimension, catalog, words) : undefined;
     return html`
-      <input id="search" class="search" type="search" autofocus autocomplete="off" spellcheck="false" placeholder=${text('search', { dimension: label })} aria-label=${text('search', { dimension: label })}
+      <input id="search" class="search" type="search" data-first autocomplete="off" spellcheck="false" placeholder=${text('search', { dimension: label })} aria-label=${text('search', { dimension: label })}
         aria-controls=${this.#listed ? 'list' : nothing} .value=${this.#search} @input=${this.#onInput} @keydown=${this.#onSearchKeydown} />
       ${this.#body(text)}
       <div class="panel-foot">

@@ -35,7 +35,7 @@ export const filterBarStyles = css`
     display: inline-flex;
     align-items: center;
     gap: calc(2 * var(--_space));
-    min-height: 32px;
+    min-height: calc(var(--_row) - 4px);
     max-width: 100%;
     padding: var(--_space) calc(2.5 * var(--_space));
     color: var(--_muted);
@@ -114,7 +114,7 @@ export const filterBarStyles = css`
     .filters > .filter {
       justify-content: space-between;
       width: 100%;
-      min-height: 40px;
+      min-height: calc(var(--_row) + 4px);
       background: none;
       border-color: transparent;
     }

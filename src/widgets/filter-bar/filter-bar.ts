@@ -1,7 +1,7 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { toOmnichannelError, type Catalog, type DataProvider, type Filter, type OmnichannelError, type PeriodInput } from '../../contract/index.js';
-import { ContextConsumer, dashboardContext, dashboardNotesContext, FiltersChangeEvent, keepEarlyRequests, MembersController, WidgetErrorEvent, type FiltersChange } from '../../context/index.js';
+import { ContextConsumer, dashboardContext, dashboardNotesContext, FiltersChangeEvent, HydratableElement, isInDashboard, keepEarlyRequests, MembersController, requireContext, WidgetErrorEvent, type FiltersChange } from '../../context/index.js';
 import { LocaleController } from '../../i18n/index.js';
 import { choiceSwitchStyles } from '../../ui/choice-switch.js';
 import { chipStyles, frameStyles } from '../../ui/index.js';
@@ -18,16 +18,18 @@ import { periodPanelStyles } from './period-panel.styles.js';
  * button opens all of them.
  *
  * @tag filter-bar
+ * @example <filter-bar dimensions="segment specialty product"></filter-bar>
  * @fires {FiltersChangeEvent} filters-change - The reader changed filters or period; detail: all filters and the period. Prevented, everything stays as it was.
  * @fires {WidgetErrorEvent} widget-error - A setting is not allowed, or members could not be loaded.
  * @csspart bar - The whole bar.
  * @csspart filter - The button of a filter.
  * @csspart panel - What a button opens.
  * @csspart list - The members to choose from.
+ * @csspart switch - Whether the chosen members are kept or left out.
  * @csspart chips - The active filters.
  * @csspart chip - One active filter.
  */
-export class FilterBar extends LitElement {
+export class FilterBar extends HydratableElement {
   static override styles = [...frameStyles, chipStyles, choiceSwitchStyles, filterBarStyles, filterPanelStyles, periodPanelStyles];
 
   /** Dimensions to filter by, separated by spaces or commas, or a list: `segment specialty product campaign keyMessage` unless given. */
@@ -71,10 +73,16 @@ export class FilterBar extends LitElement {
     super.connectedCallback();
   }
 
-  protected override update(changed: PropertyValues): void {
+  protected override isReady(): boolean {
+    const { value } = this.#context;
+    if (isInDashboard(this) && value?.filters === undefined) return false;
+    return (this.provider ?? value?.provider) === undefined || this.#members.canAsk;
+  }
+
+  protected override prepare(): void {
     this.#locale.prefer(this.#context.value?.locale);
     try {
-      this.#state = readBar(this, this.#context.value ?? {}, this.#notes.value);
+      this.#state = readBar(this, requireContext(this.#context.value, this.localName), this.#notes.value);
       this.#look.read(this.#state, this.#locale.words, this.withoutPeriod);
       this.#refused = undefined;
     } catch (thrown) {
@@ -83,7 +91,6 @@ export class FilterBar extends LitElement {
       const error = toOmnichannelError(thrown, this.localName);
       if (this.#refused?.message !== error.message) this.#refused = error;
     }
-    super.update(changed);
   }
 
   protected override render(): TemplateResult {

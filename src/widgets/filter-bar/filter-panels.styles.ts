@@ -25,7 +25,7 @@ export const filterPanelStyles = css`
   }
   input {
     box-sizing: border-box;
-    min-height: 32px;
+    min-height: calc(var(--_row) - 4px);
     padding: var(--_space) calc(2 * var(--_space));
     font: inherit;
     color: inherit;
@@ -91,7 +91,7 @@ export const filterPanelStyles = css`
     display: flex;
     align-items: center;
     gap: calc(2 * var(--_space));
-    min-height: 28px;
+    min-height: max(24px, calc(var(--_row) - 8px));
     padding: 3px calc(1.5 * var(--_space));
     border-radius: 4px;
     cursor: pointer;

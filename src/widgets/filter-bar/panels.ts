@@ -71,7 +71,8 @@ export class Panels implements ReactiveController {
     }
     await this.#host.updateComplete;
     void this.#place(name);
-    panel?.querySelector<HTMLElement>('[autofocus]')?.focus({ preventScroll: true });
+    // Not the attribute autofocus: frames of another origin block it, and say so on the console.
+    panel?.querySelector<HTMLElement>('[data-first]')?.focus({ preventScroll: true });
   }
 
   /** Only once the panel is closed: the focus could not return from what is no longer there. Not every browser gives it to a button that is pressed. */

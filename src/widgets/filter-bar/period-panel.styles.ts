@@ -25,7 +25,7 @@ export const periodPanelStyles = css`
     justify-content: space-between;
     gap: calc(4 * var(--_space));
     width: 100%;
-    min-height: 32px;
+    min-height: calc(var(--_row) - 4px);
     padding: 5px calc(2 * var(--_space));
     border-radius: 4px;
   }
@@ -97,7 +97,7 @@ export const periodPanelStyles = css`
   .range .action {
     grid-column: 1 / -1;
     justify-self: start;
-    min-height: 32px;
+    min-height: calc(var(--_row) - 4px);
   }
   .range .remark {
     grid-column: 1 / -1;

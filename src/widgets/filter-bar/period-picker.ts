@@ -50,7 +50,7 @@ export class PeriodPicker implements ReactiveController {
   }
 
   #preset({ preset, label, dates, chosen }: PresetView, isFirst: boolean): TemplateResult {
-    return html`<li><button class="choice" aria-pressed=${chosen ? 'true' : 'false'} ?autofocus=${isFirst} @click=${() => this.#finish(preset)}
+    return html`<li><button class="choice" aria-pressed=${chosen ? 'true' : 'false'} ?data-first=${isFirst} @click=${() => this.#finish(preset)}
       ><span>${label}</span>${dates ? html`<span class="dates">${dates}</span>` : nothing}</button></li>`;
   }
 

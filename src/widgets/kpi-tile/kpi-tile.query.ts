@@ -1,4 +1,4 @@
-import { addDays, addMonths, bucketStart, mergeFilters, type Period, type Query } from '../../contract/index.js';
+import { addDays, mergeFilters, type Period, type Query } from '../../contract/index.js';
 import { countedMeasures, type Counting } from '../../context/counting.js';
 import type { Questions, Scope } from '../../context/questions.js';
 
@@ -16,7 +16,8 @@ const SPARK_MONTHS = 12;
 
 /** The twelve months that end with the period. */
 function sparkPeriod({ end }: Period): Period {
-  return { start: addMonths(bucketStart(addDays(end, -1), 'month'), 1 - SPARK_MONTHS), end };
+  const [year = 0, month = 0] = addDays(end, -1).split('-').map(Number);
+  return { start: new Date(Date.UTC(year, month - SPARK_MONTHS)).toISOString().slice(0, 10), end };
 }
 
 /** The figure with its objective; the figure before; both by month. */

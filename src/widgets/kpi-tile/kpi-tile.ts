@@ -1,8 +1,8 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { invalidSetting, OmnichannelError, requireAllowed, resolvePeriod, isPreset } from '../../contract/index.js';
+import { invalidSetting, OmnichannelError, isPreset, requireAllowed, writtenPeriod } from '../../contract/index.js';
 import { COUNTINGS, type Counting } from '../../context/counting.js';
-import { asNumber, asObject, orElse, SelectionEvent, WidgetElement, type Questions, type Scope, type Showing } from '../../context/index.js';
+import { asNumber, asObject, orElse, SelectionEvent, WidgetElement, type KpiSelection, type Questions, type Scope, type Showing } from '../../context/index.js';
 import { FrameController } from '../../ui/frame-controller.js';
 import { plainFrameStyles } from '../../ui/frame.styles.js';
 import { PartOnDemand } from '../../ui/part-on-demand.js';
@@ -16,20 +16,11 @@ import { kpiView, type KpiView } from './kpi-tile.view.js';
  * go, and the way it came.
  *
  * @tag kpi-tile
- * @slot heading - Replaces the title.
- * @slot actions - More entries of the menu.
- * @slot caveat - A remark under the foot.
- * @slot empty - Replaces the sentence for no figures.
- * @slot error - Replaces the sentence for a failure.
- * @fires {SelectionEvent} kpi-select - The figure was activated; detail: measure and value.
- * @fires {WidgetStatusEvent} widget-status - The status has changed.
- * @fires {WidgetErrorEvent} widget-error - Something went wrong.
- * @csspart tile - The box of the tile.
- * @csspart header - Title, menu and summary.
+ * @example <kpi-tile measure="activeHcps" period="last-6-months" with-sparkline></kpi-tile>
+ * @fires {SelectionEvent<KpiSelection>} kpi-select - The figure was activated; detail: the measure and its value. Inside a dashboard it narrows nothing.
  * @csspart body - Where the figure stands.
- * @csspart foot - Period, source and reach.
  * @csspart figure - The value with its unit.
- * @csspart switch - What is counted.
+ * @csspart switch - The choice of what is counted.
  * @csspart chip - The gap with its shape and word.
  */
 export class KpiTile extends WidgetElement<KpiView> {
@@ -50,7 +41,7 @@ export class KpiTile extends WidgetElement<KpiView> {
   /** Unit of a prototype's figures: `%`, `points`, `HCPs` or any word. */
   @property() unit?: string;
 
-  /** What the chip compares with. */
+  /** What the figure is held against: its objective, the time before of the same length, the same time a year ago, or nothing. */
   @property(orElse('objective')) comparison: KpiComparison = 'objective';
 
   /** Adds the last twelve months as a small line. */
@@ -79,7 +70,7 @@ export class KpiTile extends WidgetElement<KpiView> {
     if (thresholds !== undefined && (typeof thresholds !== 'object' || !(Number.isFinite(near) && near >= 0))) {
       throw invalidSetting(thresholds, { subject, setting: 'thresholds' }, 'Give an object such as {"near":0.05}.');
     }
-    if (value !== undefined && period != null && !isPreset(period)) resolvePeriod(period, undefined, subject);
+    if (value !== undefined && period != null && !isPreset(period)) writtenPeriod(period, subject);
   }
 
   protected override isWritten(): boolean {
@@ -124,6 +115,6 @@ export class KpiTile extends WidgetElement<KpiView> {
   }
 
   readonly #select = (): void => {
-    this.dispatchEvent(new SelectionEvent('kpi-select', { measure: this.view.measure, value: this.value ?? this.toTable().rows[0]?.[1]?.value ?? null }));
+    this.dispatchEvent(new SelectionEvent<KpiSelection>('kpi-select', { measure: this.view.measure, value: this.value ?? this.toTable().rows[0]?.[1]?.value ?? null }));
   };
 }

@@ -1,4 +1,4 @@
-import { assess, isPreset, isRunning, resolvePeriod, type Catalog, type FigureTable, type MeasureCell, type Period, type PeriodInput } from '../../contract/index.js';
+import { assess, isPreset, isRunning, writtenPeriod, type Catalog, type FigureTable, type MeasureCell, type Period, type PeriodInput } from '../../contract/index.js';
 import { answeredAs, countedMeasures } from '../../context/counting.js';
 import { statusOf, type Showing, type WidgetView } from '../../context/questions.js';
 import { NO_FIGURE } from '../../i18n/index.js';
@@ -70,7 +70,7 @@ function kpiStatus(status: KpiView['status'], { value, state }: MeasureCell): Kp
 }
 
 function statedPeriod(period: PeriodInput | undefined): Period | undefined {
-  return period == null || isPreset(period) ? undefined : resolvePeriod(period, undefined, 'kpi-tile');
+  return period == null || isPreset(period) ? undefined : writtenPeriod(period, 'kpi-tile');
 }
 
 function tableOf({ actual, objective, previous }: Figures, printing: Printing): FigureTable {

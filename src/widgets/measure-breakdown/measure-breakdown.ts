@@ -26,16 +26,8 @@ const PICTURES: Record<BreakdownMark, (drawing: Drawing) => TemplateResult> = { 
  * computed; members beyond the largest stand together as one that the source computed too.
  *
  * @tag measure-breakdown
- * @slot heading - Replaces the title.
- * @slot actions - More entries of the menu.
- * @slot caveat - A remark under the foot.
- * @slot empty - Replaces the sentence for no figures.
- * @slot error - Replaces the sentence for a failure.
+ * @example <measure-breakdown measure="interactions" by="channel" split="segment" mark="stacked-bar"></measure-breakdown>
  * @fires {SelectionEvent} category-select - A member was activated; detail: dimension, code, label and filters, those of both dimensions for a cell.
- * @fires {WidgetStatusEvent} widget-status - The status has changed.
- * @fires {WidgetErrorEvent} widget-error - Something went wrong.
- * @csspart tile - The box of the tile.
- * @csspart header - Title, menu and summary.
  * @csspart body - Where the picture stands.
  * @csspart foot - Date, source and reach.
  * @csspart mark - One bar, cell, slice or part of a stack.
@@ -44,13 +36,13 @@ const PICTURES: Record<BreakdownMark, (drawing: Drawing) => TemplateResult> = { 
 export class MeasureBreakdown extends WidgetElement<BreakdownView> {
   static override styles = [...frameStyles, choiceSwitchStyles, breakdownStyles, barStyles, matrixStyles, stackStyles, donutStyles];
 
-  /** Id of the measure. */
+  /** Id of the measure in the catalog, such as `interactions`. */
   @property() measure?: string;
 
   /** Several measures side by side, each with a scale of its own: `engagementPoints pointsPerHcp`. */
   @property({ converter: asIds }) measures: readonly string[] = [];
 
-  /** Dimension of the rows. */
+  /** Dimension of the rows, such as `channel`. */
   @property() by = '';
 
   /** Second dimension: columns of a matrix, parts of a stack, bars beside each other. */
@@ -59,7 +51,7 @@ export class MeasureBreakdown extends WidgetElement<BreakdownView> {
   /** Figures, or shares of the row, of the column or of all. */
   @property(orElse('none')) share: BreakdownShare = 'none';
 
-  /** How it is drawn. */
+  /** Bars, bars stacked by `split`, a matrix of both dimensions, or a donut. */
   @property(orElse('bar')) mark: BreakdownMark = 'bar';
 
   /** How many members stand by themselves; the rest as one. */

@@ -6,7 +6,7 @@ const named = unsafeCSS(NAMED_FROM.map((width) => `@container trend (min-width: 
 
 export const measureTrendStyles = css`
   .body {
-    min-height: 220px;
+    min-height: calc(112px + 3 * var(--_row));
   }
   .trend {
     flex: 1;
@@ -17,20 +17,20 @@ export const measureTrendStyles = css`
   }
   .chart {
     flex: 1 1 auto;
-    height: 220px;
-    min-height: 220px;
+    height: calc(112px + 3 * var(--_row));
+    min-height: calc(112px + 3 * var(--_row));
   }
   .panels-2 .chart {
-    height: 320px;
-    min-height: 320px;
+    height: calc(176px + 4 * var(--_row));
+    min-height: calc(176px + 4 * var(--_row));
   }
   .panels-3 .chart {
-    height: 440px;
-    min-height: 440px;
+    height: calc(260px + 5 * var(--_row));
+    min-height: calc(260px + 5 * var(--_row));
   }
   .panels-4 .chart {
-    height: 560px;
-    min-height: 560px;
+    height: calc(344px + 6 * var(--_row));
+    min-height: calc(344px + 6 * var(--_row));
   }
   .keys svg {
     flex: none;

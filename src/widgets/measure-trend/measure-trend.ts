@@ -7,6 +7,8 @@ import { COUNTINGS, type Counting } from '../../context/counting.js';
 import { asIds, orElse, SelectionEvent, WidgetElement, WidgetErrorEvent, type Questions, type Scope, type Showing } from '../../context/index.js';
 import { choiceSwitch, choiceSwitchStyles } from '../../ui/choice-switch.js';
 import { chartTexts, FrameController, frameStyles, tooltipStyles } from '../../ui/index.js';
+import { tableTwin } from '../../ui/table-twin.js';
+import { tableTwinStyles } from '../../ui/table-twin.styles.js';
 import { guideKeys } from './guide-keys.js';
 import { TREND_MESSAGES } from './measure-trend.messages.js';
 import { trendOption } from './measure-trend.option.js';
@@ -21,24 +23,15 @@ const MOST_PANELS = 4;
  * against, or divided by the members of a dimension.
  *
  * @tag measure-trend
- * @slot heading - Replaces the title.
- * @slot actions - More entries of the menu.
- * @slot caveat - A remark under the foot.
- * @slot empty - Replaces the sentence for no figures.
- * @slot error - Replaces the sentence for a failure.
+ * @example <measure-trend measures="sent openedMessages" grain="week" mark="bar"></measure-trend>
  * @fires {SelectionEvent} category-select - A period or a member was picked; detail: dimension, code, label and the filters that narrow others to it (none for a period, none where a member is let go).
- * @fires {WidgetStatusEvent} widget-status - The status has changed.
- * @fires {WidgetErrorEvent} widget-error - Something went wrong.
- * @csspart tile - The box of the tile.
- * @csspart header - Title, menu and summary.
  * @csspart body - Where the picture stands.
- * @csspart foot - Period, source and reach.
  * @csspart chart - The picture; its height is free.
  * @csspart members - Buttons that let one row of figures stand out.
- * @csspart switch - What is counted.
+ * @csspart switch - The choice of what is counted.
  */
 export class MeasureTrend extends WidgetElement<TrendView> {
-  static override styles = [...frameStyles, tooltipStyles, chartStyles, chartKeyStyles, choiceSwitchStyles, measureTrendStyles];
+  static override styles = [...frameStyles, tooltipStyles, chartStyles, chartKeyStyles, choiceSwitchStyles, tableTwinStyles, measureTrendStyles];
 
   /** Ids of the catalog, apart by space or comma, or as a list. Measures of one unit share a scale, others have panels of their own. */
   @property({ converter: asIds }) measures: readonly string[] = [];
@@ -113,7 +106,7 @@ export class MeasureTrend extends WidgetElement<TrendView> {
         ${countings.length > 0 ? choiceSwitch({ name: 'counting', label: text('counting'), choices: countings, chosen: counting ?? this.counting ?? 'total' }, (value) => (this.counting = value)) : nothing}
         ${this.#entries(this.view, text('series'))}
         ${this.#chart.render({
-          label, points, direction, texts: chartTexts(words), language: words.language,
+          label, points, direction, texts: chartTexts(words), language: words.language, figures: () => tableTwin(this.view.frame.table, label),
           option: (look) => trendOption(picture, look, direction === 'rtl'), select: this.#selectPeriod,
         })}
         ${guideKeys(keys)}

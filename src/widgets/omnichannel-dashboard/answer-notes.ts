@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { ContextProvider, dashboardNotesContext, type AnswerFacts, type DashboardNotes, type WidgetAnswerEvent } from '../../context/index.js';
+import { isTexts } from '../../contract/index.js';
+import { ContextProvider, dashboardNotesContext, widgetOf, type AnswerFacts, type DashboardNotes, type WidgetAnswerEvent } from '../../context/index.js';
 import { isInside, isNearest } from './nearest.js';
 import type { TileSlots } from './tile-slots.js';
 
@@ -47,9 +48,9 @@ export class AnswerNotes implements ReactiveController {
     return [...this.#facts].flatMap(([widget, facts]) => (facts && !hidden.some((element) => isInside(element, widget)) ? [facts] : []));
   }
 
-  /** The title that a widget shows. */
-  headingOf(widget: Element): string | undefined {
-    return this.#facts.get(widget)?.heading;
+  /** The title that a widget shows, or the first of those inside an element. */
+  headingOf(element: Element): string | undefined {
+    return [...this.#facts].find(([widget, facts]) => facts && isInside(element, widget))?.[1]?.heading;
   }
 
   /** The figures together are complete as far as the least of them. */
@@ -60,16 +61,19 @@ export class AnswerNotes implements ReactiveController {
     return { ignored: Object.fromEntries(ignored), ...(completeThrough !== undefined && { completeThrough }) };
   }
 
-  readonly #onAnswer = (event: Event): void => this.#note(event, (event as WidgetAnswerEvent).detail);
+  readonly #onAnswer = (event: Event): void => {
+    const { detail } = event as WidgetAnswerEvent;
+    // Another version of the library, or the page, may tell something else under that name.
+    if (isTexts(detail?.ignoredFilters) && typeof detail.heading === 'string') this.#note(event, detail);
+  };
 
   readonly #onStatus = (event: Event): void => {
-    const widget = event.composedPath()[0] as Element;
-    if (!this.#facts.has(widget)) this.#note(event, undefined);
+    if (!this.#facts.has(widgetOf(event))) this.#note(event, undefined);
   };
 
   #note(event: Event, facts: AnswerFacts | undefined): void {
     if (!isNearest(this.#host, event)) return;
-    this.#facts.set(event.composedPath()[0] as Element, facts);
+    this.#facts.set(widgetOf(event), facts);
     this.#host.requestUpdate();
   }
 }

@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { isFilter, mergeFilters, type Catalog, type DataProvider, type Filter, type PeriodInput } from '../../contract/index.js';
-import { ContextConsumer, ContextProvider, dashboardContext, keepEarlyRequests, type ContextSelection, type DashboardContext } from '../../context/index.js';
+import { CONTEXT_VERSION, ContextConsumer, ContextProvider, dashboardContext, keepEarlyRequests, type ContextSelection, type DashboardContext } from '../../context/index.js';
 
 export interface SourceHost extends ReactiveControllerHost, HTMLElement {
   readonly provider?: DataProvider;
@@ -48,9 +48,13 @@ export class ContextSource implements ReactiveController {
 
   #read(): DashboardContext {
     const outer = this.#outer.value ?? {};
+    const version = outer.version ?? CONTEXT_VERSION;
+    // The widgets inside refuse it, each by its name: without what a dashboard around says their figures would be others.
+    if (version !== CONTEXT_VERSION) return { version };
     const { provider = outer.provider, period = outer.period, catalog = outer.catalog, audience = outer.audience, locale = outer.locale, filters } = withoutNull(this.#host);
     const lists = [outer.filters ?? [], filters ?? []];
     return {
+      version,
       // What is no list of filters is left for the widgets to name.
       filters: lists.find((list) => !Array.isArray(list) || !list.every(isFilter)) ?? mergeFilters(...lists),
       selections: [...(outer.selections ?? []), ...this.#selections()],
@@ -66,7 +70,7 @@ function withoutNull({ provider, filters, period, catalog, audience, locale }: S
 }
 
 function isSame(one: DashboardContext, other: DashboardContext): boolean {
-  return one.provider === other.provider && one.catalog === other.catalog && contentOf(one) === contentOf(other)
+  return one.version === other.version && one.provider === other.provider && one.catalog === other.catalog && contentOf(one) === contentOf(other)
     && (one.selections ?? []).every(({ source }, at) => source === other.selections?.[at]?.source);
 }
 

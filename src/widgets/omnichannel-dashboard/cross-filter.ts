@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { isFilter, jsonKey, type SelectionState } from '../../contract/index.js';
-import type { ContextSelection, Selection, SelectionEvent } from '../../context/index.js';
+import { widgetOf, type ContextSelection, type Selection, type SelectionEvent } from '../../context/index.js';
 import { isInside, isNearest } from './nearest.js';
 import type { TileSlots } from './tile-slots.js';
 
@@ -91,14 +91,14 @@ export class CrossFilter implements ReactiveController {
 
   readonly #onSelect = (event: Event): void => {
     if (!this.#host.crossFilter || !isNearest(this.#host, event)) return;
-    const path = event.composedPath();
-    const tile = this.#tiles.tileOn(path);
+    const tile = this.#tiles.tileOn(event.composedPath());
+    const widget = widgetOf(event);
     const { dimension, code, label, filters } = (event as SelectionEvent<Partial<Selection>>).detail ?? {};
     if (tile === undefined || dimension === undefined || !Array.isArray(filters) || !filters.every(isFilter)) return;
     const selection = { tile, dimension, code: String(code), label: String(label ?? code), filters };
     // Hosts further up may still prevent it.
     queueMicrotask(() => {
-      if (!event.defaultPrevented) this.#toggle(selection, path[0] as Element);
+      if (!event.defaultPrevented) this.#toggle(selection, widget);
     });
   };
 

@@ -74,7 +74,7 @@ export const dashboardStyles = css`
     min-width: 0;
   }
   /* A place until the element is there. */
-  .cell ::slotted(:not(:defined)) {
+  .cell ::slotted(:not(:defined, [data-drawn])) {
     display: block;
     min-height: 160px;
     border: 1px solid var(--_line);
@@ -91,6 +91,10 @@ export const dashboardStyles = css`
     border: 1px dashed var(--_line);
     border-radius: var(--_radius);
     overflow-wrap: anywhere;
+  }
+  /* A place until figures say when they came. */
+  footer {
+    min-block-size: 1lh;
   }
   @container (min-width: 560px) {
     .grid {

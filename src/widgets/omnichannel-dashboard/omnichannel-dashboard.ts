@@ -1,8 +1,8 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { inLanguage, KPI_BUDGET, type Catalog, type DashboardState, type DataProvider, type Filter, type LocalText, type PeriodInput, type TileState } from '../../contract/index.js';
-import { asNumber } from '../../context/index.js';
+import { asNumber, HydratableElement, slotOf } from '../../context/index.js';
 import { LocaleController, type Translate } from '../../i18n/index.js';
 import { chipStyles, frameStyles } from '../../ui/index.js';
 import { ContextSource } from './context-source.js';
@@ -15,15 +15,14 @@ import { LoadingLine } from './loading-line.js';
 import { DASHBOARD_MESSAGES } from './omnichannel-dashboard.messages.js';
 import { dashboardStyles } from './omnichannel-dashboard.styles.js';
 import { SelectionChips } from './selection-chips.js';
-import { isBar, slotOf } from './tile-slots.js';
+import { isBar } from './tile-slots.js';
 
 /**
- * Widgets side by side as one picture: they share a source, filters and a period, what is picked in one
- * narrows the others, and all of it is a plain document that can be kept and shown again.
+ * Widgets side by side as one picture: they share a source, filters and a period, what is picked in one narrows the
+ * others, and all of it is a plain document that can be kept and shown again.
  *
- * Widgets come as children, from `layout`, or both. A tile of the layout stands in the child with its id
- * (its `id`, else its name and number: `kpi-tile-2`) or in an element that the dashboard makes; children
- * that the layout does not name stand after the others, in their own order.
+ * Widgets come as children, from `layout`, or both. A tile of the layout stands in the child with its id (its `id`, else its
+ * name and number: `kpi-tile-2`) or in an element that the dashboard makes; other children stand after these, in their own order.
  *
  * @tag omnichannel-dashboard
  * @slot - Widgets; each stands in a cell of its own. A `filter-bar` stands above them.
@@ -31,13 +30,13 @@ import { isBar, slotOf } from './tile-slots.js';
  * @fires {WidgetErrorEvent} widget-error - A state, a layout or a link cannot be shown.
  * @csspart heading - The title of the dashboard.
  * @csspart chips - What was picked in widgets.
- * @csspart chip - One of them.
- * @csspart grid - The cells.
+ * @csspart chip - One thing that was picked.
+ * @csspart grid - The cells that the widgets stand in.
  * @csspart section - The title of a section.
  * @csspart loading - How far the source has come with what it loads.
  * @csspart foot - When figures came, and how far each source reaches.
  */
-export class OmnichannelDashboard extends LitElement implements EditHost {
+export class OmnichannelDashboard extends HydratableElement implements EditHost {
   static override styles = [...frameStyles, chipStyles, dashboardStyles];
 
   /** Answers the questions of all widgets inside that have no provider of their own. */
@@ -76,6 +75,7 @@ export class OmnichannelDashboard extends LitElement implements EditHost {
   /** Title of the dashboard, as one text or by language tag. */
   @property() heading?: LocalText;
 
+  /** The language in force, with its words and direction. */
   readonly language = new LocaleController(this);
   readonly #document: DashboardDocument = new DashboardDocument(this, { hasProvider: () => this.#source.value.provider !== undefined, audience: () => this.#source.audience, announce: (moved) => this.#chips.announce(moved) });
   readonly #source = new ContextSource(this, () => this.#document.narrowing);
@@ -119,23 +119,23 @@ export class OmnichannelDashboard extends LitElement implements EditHost {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
     this.language.prefer(this.#source.locale);
     if (['heading', 'period', 'filters', 'crossFilter', 'kpiBudget'].some((name) => changed.has(name))) this.#document.changed();
   }
 
   protected override render(): TemplateResult {
-    const { tiles: { named, shown }, notes } = this.#document;
     const { words } = this.language;
     const text = words.of('omnichannel-dashboard', DASHBOARD_MESSAGES);
-    const cells = gridPlan(named.filter((tile) => !isBar(tile)));
+    const cells = gridPlan(this.#document.tiles.named.filter((tile) => !isBar(tile)));
     return html`<div class="board">${this.#loading.render()}
       ${this.heading ? html`<h2 class="title" part="heading">${inLanguage(this.heading, words.language)}</h2>` : nothing}
-      ${shown.filter(isBar).map(({ id }) => html`<slot name=${slotOf(id)}></slot>`)}
+      ${this.#document.tiles.shown.filter(isBar).map(({ id }) => html`<slot name=${slotOf(id)}></slot>`)}
       ${this.#chips.render()} ${this.#editing.mode?.renderToolbar() ?? nothing}
       <div class="grid" part="grid" tabindex="-1">${repeat(cells, ({ tile }) => tile.id, (cell) => this.#cell(cell, text))}</div>
       ${cells.length > 0 ? nothing : html`<p class="missing">${text('noTiles')}</p>`}
       <slot></slot>
-      <footer part="foot">${footTexts(notes.facts, words).map((fact) => html`<span><bdi>${fact}</bdi></span>`)}</footer>
+      <footer part="foot">${footTexts(this.#document.notes.facts, words).map((fact) => html`<span><bdi>${fact}</bdi></span>`)}</footer>
     </div>`;
   }
 

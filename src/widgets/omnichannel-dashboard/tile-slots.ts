@@ -1,5 +1,6 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { isServer, type ReactiveController, type ReactiveControllerHost } from 'lit';
 import { inLanguage, invalidState, type TileState } from '../../contract/index.js';
+import { slotOf } from '../../context/index.js';
 import { applySettings, hasHeading, isWidget, settingNames, settingsOf } from '../../context/widget-settings.js';
 import type { LocaleController } from '../../i18n/index.js';
 
@@ -19,9 +20,6 @@ const isDefined = (element: Element): boolean => element.matches(':defined');
 /** A filter bar stands above the tiles. */
 export const isBar = ({ element }: TileState): boolean => element === 'filter-bar';
 
-/** The name of the slot that a tile stands in. */
-export const slotOf = (id: string): string => `tile ${id}`;
-
 /**
  * Joins the tiles of the layout with the children of the dashboard: those of the host stay where they are,
  * those that are missing are made, and each is told its slot. A child of the host that the layout does not
@@ -30,7 +28,7 @@ export const slotOf = (id: string): string => `tile ${id}`;
 export class TileSlots implements ReactiveController {
   readonly #host: TileHost;
   readonly #report: (thrown: unknown) => void;
-  readonly #observer: MutationObserver;
+  readonly #observer: MutationObserver | undefined;
   #given: readonly TileState[] = [];
   /** Tiles whose settings have not reached their element yet. */
   readonly #pending = new Map<string, TileState>();
@@ -42,17 +40,17 @@ export class TileSlots implements ReactiveController {
   constructor(host: TileHost, report: (thrown: unknown) => void) {
     this.#host = host;
     this.#report = report;
-    this.#observer = new MutationObserver(() => host.requestUpdate());
+    if (!isServer) this.#observer = new MutationObserver(() => host.requestUpdate());
     host.addController(this);
   }
 
   hostConnected(): void {
-    this.#observer.observe(this.#host, { childList: true, subtree: true });
+    this.#observer?.observe(this.#host, { childList: true, subtree: true });
     this.#host.requestUpdate();
   }
 
   hostDisconnected(): void {
-    this.#observer.disconnect();
+    this.#observer?.disconnect();
   }
 
   /** Shows other tiles. `exact`: a tile without settings has those of its class; otherwise it keeps what it has. */
@@ -150,8 +148,8 @@ export class TileSlots implements ReactiveController {
   #make(tile: TileState): void {
     const name = this.#nameOf(tile.element);
     if (!name) this.#await(this.#prefix + tile.element, tile.element);
-    if (!name || tile.hidden) return this.#made.get(tile.id)?.remove();
-    const element = this.#made.get(tile.id) ?? document.createElement(name);
+    if (!name || tile.hidden || isServer) return this.#made.get(tile.id)?.remove();
+    const element = this.#made.get(tile.id) ?? document.createElement(name, { customElementRegistry: this.#registry });
     this.#made.set(tile.id, element);
     this.#settle(tile, element);
     if (element.parentNode !== this.#host) this.#host.append(element);
@@ -206,7 +204,12 @@ export class TileSlots implements ReactiveController {
   #classOf(tile: TileState): CustomElementConstructor | undefined {
     const own = this.#ownTiles().get(tile.id);
     if (own) return isDefined(own) ? (own.constructor as CustomElementConstructor) : undefined;
-    return customElements.get(this.#nameOf(tile.element) ?? tile.element);
+    return this.#registry.get(this.#nameOf(tile.element) ?? tile.element);
+  }
+
+  /** Where the dashboard itself is registered: the page's, or that of the shadow root it stands in. */
+  get #registry(): CustomElementRegistry {
+    return this.#host.customElementRegistry ?? customElements;
   }
 
   get #prefix(): string {
@@ -219,7 +222,7 @@ export class TileSlots implements ReactiveController {
 
   /** The registered name for an element's plain name. */
   #nameOf(element: string): string | undefined {
-    return [this.#prefix + element, element].find((name) => customElements.get(name));
+    return [this.#prefix + element, element].find((name) => this.#registry.get(name));
   }
 
   #await(...names: readonly string[]): void {
@@ -227,14 +230,16 @@ export class TileSlots implements ReactiveController {
       if (this.#awaited.has(name) || !name.includes('-')) continue;
       this.#awaited.add(name);
       // Some names, such as font-face, belong to SVG and are refused.
-      void customElements.whenDefined(name).then(() => this.#host.requestUpdate(), () => undefined);
+      void this.#registry.whenDefined(name).then(() => this.#host.requestUpdate(), () => undefined);
     }
   }
 
   /** The children that the host wrote, by the id of their tile. */
   #ownTiles(): ReadonlyMap<string, HTMLElement> {
     const made = new Set<Element>(this.#made.values());
-    const children = [...this.#host.children].filter((child): child is HTMLElement => !made.has(child) && !child.matches(NO_TILES));
+    // A server tells of children one by one, where it tells of them at all.
+    const all = 'children' in this.#host ? [...this.#host.children] : [];
+    const children = all.filter((child): child is HTMLElement => !made.has(child) && !child.matches(NO_TILES));
     const used = new Set(children.flatMap((child) => child.id || (this.#ids.get(child) ?? [])));
     const tiles = new Map<string, HTMLElement>();
     for (const child of children) {

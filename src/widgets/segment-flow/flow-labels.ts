@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, isServer, noChange, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { sameEmphasis, type Emphasis } from './flow-emphasis.js';
 import { drawnBox, NODE_WIDTH, type Box, type FlowLayout, type PlacedNode } from './flow-layout.js';
@@ -26,18 +26,26 @@ const CAPTION_ROOM = 110;
 const DATE_ROOM = 110;
 const DATE_GAP = 12;
 
-const placing = ({ x, y, width, height }: Box): string => [x, y, width, height].map((value) => Math.round(value * 10) / 10).join(' ');
+const round = (value: number): number => Math.round(value * 10) / 10;
+const placing = ({ x, y, width, height }: Box): string => [x, y, width, height].map(round).join(' ');
+
+/** A server does not know how wide the picture is: there, places across it are shares of its width. */
+function placeOnServer({ x, y, width, height }: Box, layout: FlowLayout): string | typeof noChange {
+  const share = (value: number): string => `${round((value / layout.width) * 100)}%`;
+  return isServer ? `inset-inline-start:${share(x)};inset-block-start:${round(y)}px;width:${share(width)};height:${round(height)}px` : noChange;
+}
 
 /** Columns' dates and wholes. */
 function header({ layout, words }: LabelFacts, column: number): TemplateResult {
   const last = layout.columns.length - 1;
   const x = layout.columns[column] ?? 0;
   const room = Math.max(64, ((layout.columns[1] ?? 0) - (layout.columns[0] ?? 0)) - 6);
-  const isShort = layout.margins[1] < DATE_ROOM;
+  const isShort = layout.margins[1] < DATE_ROOM * layout.zoom;
   const end = isShort && last === 1 ? (layout.columns[0] ?? 0) + NODE_WIDTH + DATE_GAP : x;
-  const box = column === 0 ? { x: 0, width: x + NODE_WIDTH } : column === last ? { x: end, width: layout.width - end } : { x: x + NODE_WIDTH / 2 - room / 2, width: room };
+  const across = column === 0 ? { x: 0, width: x + NODE_WIDTH } : column === last ? { x: end, width: layout.width - end } : { x: x + NODE_WIDTH / 2 - room / 2, width: room };
+  const box = { ...across, y: 0, height: 40 * layout.zoom };
   const side = column === 0 ? 'first' : column === last ? 'last' : 'middle';
-  return html`<div class="date ${side} ${isShort ? 'short' : ''}" data-box=${placing({ ...box, y: 0, height: 40 })}><b><bdi>${words.date(column, layout.columns.length > 3)}</bdi></b><span><bdi>${side === 'middle' && room < WORDS_ROOM ? nothing : words.whole(column)}</bdi></span></div>`;
+  return html`<div class="date ${side} ${isShort ? 'short' : ''}" data-box=${placing(box)} .style=${placeOnServer(box, layout)}><b><bdi>${words.date(column, layout.columns.length > 3)}</bdi></b><span><bdi>${side === 'middle' && room < WORDS_ROOM * layout.zoom ? nothing : words.whole(column)}</bdi></span></div>`;
 }
 
 function nodeContent(facts: LabelFacts, node: FlowNode, side: string): TemplateResult {
@@ -57,11 +65,11 @@ function nodeButton(facts: LabelFacts, placed: PlacedNode): TemplateResult | typ
   const bar = drawnBox(placed);
   if (side === 'middle' ? !bar && !node.isHidden : !label) return nothing;
   const room = (layout.columns[1] ?? 0) - (layout.columns[0] ?? 0);
-  const shown = placed.height >= FIGURE_HEIGHT && room > 56 ? 'told' : '';
-  const box = label ?? { x: placed.x - 2, y: (bar?.y ?? placed.y) - 1, width: shown ? Math.min(56, room * 0.6) : NODE_WIDTH + 4, height: Math.max(6, (bar?.height ?? 0) + 2) };
+  const shown = placed.height >= FIGURE_HEIGHT * layout.zoom && room > 56 * layout.zoom ? 'told' : '';
+  const box = label ?? { x: placed.x - 2, y: (bar?.y ?? placed.y) - 1, width: shown ? Math.min(56 * layout.zoom, room * 0.6) : NODE_WIDTH + 4, height: Math.max(6, (bar?.height ?? 0) + 2) };
   const isPinned = sameEmphasis(pinned, { kind: 'segment', key: node.code });
   return html`<button class="node ${side} ${shown} ${hueClass(model, node.code)} ${lit && !lit.has(node.key) ? 'faded' : ''}" part="node"
-    data-stop=${node.key} data-box=${placing(box)} tabindex=${node.key === current ? 0 : -1}
+    data-stop=${node.key} data-box=${placing(box)} .style=${placeOnServer(box, layout)} tabindex=${node.key === current ? 0 : -1}
     aria-pressed=${node.code === SMALLER ? nothing : isPinned ? 'true' : 'false'}>${nodeContent(facts, node, side)}</button>`;
 }
 
@@ -70,18 +78,20 @@ function captionButton(facts: LabelFacts, { key, column, kind, amount, row }: Ca
   const last = layout.columns.length - 1;
   const x = layout.columns[column] ?? 0;
   const room = (layout.columns[1] ?? 0) - (layout.columns[0] ?? 0);
-  const y = side === 'above' ? 42 + row * CAPTION_HEIGHT : layout.bottom + 4 + row * CAPTION_HEIGHT;
+  const rowHeight = CAPTION_HEIGHT * layout.zoom;
+  const y = (side === 'above' ? 42 * layout.zoom : layout.bottom + 4) + row * rowHeight;
   const wide = last > 1 ? 0 : layout.width;
   const isMiddle = column > 0 && column < last;
-  const place = column === 0 ? { x: 0, width: layout.margins[0] >= 150 ? layout.margins[0] - 10 : Math.max(layout.margins[0] - 10, wide) } : column === last ? lastPlace(layout, wide) : { x: x + NODE_WIDTH / 2 - room / 2, width: room };
-  return html`<button class="node caption ${column === 0 ? 'first' : column === last ? 'last' : 'middle'} ${column === 0 && place.width > layout.margins[0] ? 'wide' : ''}" data-stop=${key} data-box=${placing({ ...place, y, height: CAPTION_HEIGHT - 2 })}
-    tabindex=${key === current ? 0 : -1} aria-pressed=${sameEmphasis(pinned, { kind: 'stubs', key }) ? 'true' : 'false'}><span class="visually-hidden">${words.date(column)}: ${words.caption(kind, amount)}</span><bdi aria-hidden="true">${words.caption(kind, amount, isMiddle && room < CAPTION_ROOM)}</bdi></button>`;
+  const across = column === 0 ? { x: 0, width: layout.margins[0] >= 150 * layout.zoom ? layout.margins[0] - 10 : Math.max(layout.margins[0] - 10, wide) } : column === last ? lastPlace(layout, wide) : { x: x + NODE_WIDTH / 2 - room / 2, width: room };
+  const place = { ...across, y, height: rowHeight - 2 };
+  return html`<button class="node caption ${column === 0 ? 'first' : column === last ? 'last' : 'middle'} ${column === 0 && place.width > layout.margins[0] ? 'wide' : ''}" data-stop=${key} data-box=${placing(place)} .style=${placeOnServer(place, layout)}
+    tabindex=${key === current ? 0 : -1} aria-pressed=${sameEmphasis(pinned, { kind: 'stubs', key }) ? 'true' : 'false'}><span class="visually-hidden">${words.date(column)}: ${words.caption(kind, amount)}</span><bdi aria-hidden="true">${words.caption(kind, amount, isMiddle && room < CAPTION_ROOM * layout.zoom)}</bdi></button>`;
 }
 
 /** Beside the last column, or over it where the margin is too small for words. */
-function lastPlace({ width, margins }: FlowLayout, wide: number): { x: number; width: number } {
+function lastPlace({ width, margins, zoom }: FlowLayout, wide: number): { x: number; width: number } {
   const room = margins[1] - 10;
-  return room >= wide || room >= 140 ? { x: width - room, width: room } : { x: width - wide, width: wide };
+  return room >= wide || room >= 140 * zoom ? { x: width - room, width: room } : { x: width - wide, width: wide };
 }
 
 interface Stop { readonly key: string; readonly button: TemplateResult | typeof nothing }

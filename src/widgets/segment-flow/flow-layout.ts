@@ -27,6 +27,8 @@ export interface FlowLayout {
   readonly stubs: readonly PlacedStub[];
   /** Room for labels before the first and after the last column. */
   readonly margins: readonly [number, number];
+  /** How much larger texts are than in the usual size. */
+  readonly zoom: number;
   /** Labels take one line each. */
   readonly isDense: boolean;
   /** Pixels for one HCP. */
@@ -39,13 +41,17 @@ const ARRIVING = ['entered', 'created', 'smallIn'];
 /** Whether the stub stands before its node. */
 export const isArriving = ({ kind }: FlowStub): boolean => ARRIVING.includes(kind);
 
+/** The usual size of texts, in pixels; all room for texts is counted in it. */
+export const USUAL_SIZE = 13;
+/** Pictures narrower than this, in texts of the usual size, leave words out. */
+export const NARROW = 480;
 /** About how wide a letter of a name is, in pixels. */
 const LETTER = 7.4;
 
 /** Room for names and figures: what the longest name asks for, within what the picture can spare. */
 function marginsOf(width: number, isDense: boolean, letters: number): readonly [number, number] {
   const wanted = letters * LETTER + (isDense ? 62 : 20);
-  if (width < 480) return [Math.round(clamp(wanted, 84, width * 0.4)), Math.round(clamp(width * 0.2, isDense ? 76 : 60, 84))];
+  if (width < NARROW) return [Math.round(clamp(wanted, 84, width * 0.4)), Math.round(clamp(width * 0.2, isDense ? 76 : 60, 84))];
   return [Math.round(clamp(wanted, 130, Math.max(130, width * 0.22))), Math.round(clamp(wanted + (isDense ? 48 : 0), 150, Math.max(150, width * 0.26)))];
 }
 
@@ -57,19 +63,20 @@ const captionRows = (model: FlowModel, kinds: readonly string[]): number => new 
 /**
  * Places the model: columns at even distances, nodes stacked in one order, ribbons in the order of
  * their other ends, stubs outermost. Heights are in proportion to HCPs, without exception.
- * `letters`: length of the longest name.
+ * `letters`: length of the longest name; `zoom`: how much larger texts are than in the usual size.
  */
-export function flowLayout(model: FlowModel, width: number, letters = 18): FlowLayout {
+export function flowLayout(model: FlowModel, width: number, letters = 18, zoom = 1): FlowLayout {
   const { order, boundaries } = model;
   const rows = order.length;
   const isDense = rows > MANY_ROWS;
-  const margins = marginsOf(width, isDense, letters);
-  const wraps = !isDense && letters * LETTER > Math.min(margins[0], width < 480 ? Infinity : margins[1]) - LABEL_GAP;
-  const lineHeight = isDense ? 19 : wraps ? 53 : 38;
-  const top = HEADER + captionRows(model, ['entered', 'created']) * END_ROW;
-  const inner = Math.max(isDense ? 380 : 300, rows * (isDense ? 23 : lineHeight + 18));
+  const [before, after] = marginsOf(width / zoom, isDense, letters);
+  const margins = [before * zoom, after * zoom] as const;
+  const wraps = !isDense && letters * LETTER > Math.min(before, width < NARROW * zoom ? Infinity : after) - LABEL_GAP;
+  const lineHeight = (isDense ? 19 : wraps ? 53 : 38) * zoom;
+  const top = (HEADER + captionRows(model, ['entered', 'created']) * END_ROW) * zoom;
+  const inner = Math.max(isDense ? 380 : 300, rows * (isDense ? 23 * zoom : lineHeight + 18));
   const bottom = top + inner;
-  const height = bottom + captionRows(model, ['left', 'closed']) * END_ROW + 4;
+  const height = bottom + captionRows(model, ['left', 'closed']) * END_ROW * zoom + 4;
   const span = width - margins[0] - margins[1] - NODE_WIDTH;
   const columns = boundaries.map((_, column) => margins[0] + (span * column) / Math.max(1, boundaries.length - 1));
   const gap = Math.min(isDense ? 8 : 16, (inner * 0.4) / Math.max(1, rows));
@@ -95,7 +102,7 @@ export function flowLayout(model: FlowModel, width: number, letters = 18): FlowL
       return { ...node, label: at < 0 ? undefined : { x, y: tops[at] ?? 0, width: room, height: lineHeight } };
     });
   });
-  return { width, height, columns, nodes, margins, isDense, scale, top, bottom, ...bands(model, nodes, scale) };
+  return { width, height, columns, nodes, margins, zoom, isDense, scale, top, bottom, ...bands(model, nodes, scale) };
 }
 
 const outKey = ({ step, from }: FlowRibbon): string => nodeKey(step, from);

@@ -1,4 +1,4 @@
-import { html, nothing, svg, type TemplateResult } from 'lit';
+import { html, isServer, nothing, svg, type TemplateResult } from 'lit';
 import { NO_SEGMENT } from './flow-figures.js';
 import { CANVAS_FROM } from './flow-canvas.js';
 import { nodesInFront, ribbonInFront, stubInFront, stubsKey, type Emphasis } from './flow-emphasis.js';
@@ -90,7 +90,7 @@ export function flowDrawing({ layout, model, emphasis, direction }: PictureFacts
   const mirror = direction === 'rtl' ? `translate(${width} 0) scale(-1 1)` : nothing;
   return html`
     ${onCanvas ? html`<canvas class="ribbons ${emphasis ? 'faded' : ''}" aria-hidden="true"></canvas>` : nothing}
-    <svg class="drawing" width="100%" height=${height} aria-hidden="true">
+    <svg class="drawing" width="100%" height=${height} viewBox=${isServer ? `0 0 ${width} ${height}` : nothing} preserveAspectRatio="none" aria-hidden="true">
       <defs>${fade('arriving', 'black', 'white')}${fade('leaving', 'white', 'black')}</defs>
       <g transform=${mirror}>
         ${onCanvas ? nothing : svg`<g class="ribbons ${emphasis ? 'faded' : ''}">${ribbons.map((ribbon) => ribbonShape(model, ribbon, ''))}</g>`}

@@ -1,15 +1,18 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { isServer, type ReactiveController, type ReactiveControllerHost } from 'lit';
 import type { TooltipView } from '../../ui/index.js';
 import { paintRibbons } from './flow-canvas.js';
 import { sameEmphasis, stopAfter, stubsKey, type Emphasis } from './flow-emphasis.js';
 import { nodeAt, ribbonAt } from './flow-geometry.js';
-import type { FlowLayout } from './flow-layout.js';
+import { NARROW, USUAL_SIZE, type FlowLayout } from './flow-layout.js';
 import { SMALLER, type FlowModel } from './flow-model.js';
 import { stopColumns } from './flow-picture.js';
 import type { FlowText } from './flow-text.js';
 
 export const STAYED_OPACITY = 0.13;
 export const MOVED_OPACITY = 0.36;
+
+/** Drawn for this width where no page tells it, and stretched by the style sheet. */
+const WIDTH_ON_SERVER = 960;
 
 /** What is on the stage now. */
 export interface Scene {
@@ -32,7 +35,9 @@ type StageHost = ReactiveControllerHost & HTMLElement & { readonly renderRoot: D
 /** Knows how wide the picture is, what is pointed at and what is picked; puts labels in place and paints the canvas. */
 export class FlowStage implements ReactiveController {
   /** CSS pixels; 0 while the box is hidden. */
-  width = 0;
+  width = isServer ? WIDTH_ON_SERVER : 0;
+  /** How much larger texts are than in the usual size. */
+  zoom = 1;
   isOpen = false;
   readonly #host: StageHost;
   readonly #options: StageOptions;
@@ -51,7 +56,7 @@ export class FlowStage implements ReactiveController {
   constructor(host: StageHost, options: StageOptions) {
     this.#host = host;
     this.#options = options;
-    if (typeof ResizeObserver !== 'undefined') this.#sizes = new ResizeObserver(([entry]) => this.#resize(entry?.contentRect.width ?? 0));
+    if (typeof ResizeObserver !== 'undefined') this.#sizes = new ResizeObserver((entries) => this.#resize(entries));
     host.addController(this);
   }
 
@@ -64,6 +69,8 @@ export class FlowStage implements ReactiveController {
   }
 
   hostUpdate(): void {
+    // A stage that was not drawn here is the server's.
+    if (!this.#observed && !isServer) this.width ||= this.#host.renderRoot.querySelector('.stage')?.clientWidth ?? 0;
     this.#focused = this.#focusedStop;
     this.#isUpdating = true;
   }
@@ -73,12 +80,17 @@ export class FlowStage implements ReactiveController {
     this.#keepFocus();
     const stage = this.#host.renderRoot.querySelector('.stage') ?? undefined;
     if (stage !== this.#observed) {
-      if (this.#observed) this.#sizes?.unobserve(this.#observed);
-      if (stage) this.#sizes?.observe(stage);
+      this.#sizes?.disconnect();
+      for (const box of [stage, stage?.querySelector('.letter')]) if (box) this.#sizes?.observe(box);
       this.#observed = stage;
     }
     stage?.querySelectorAll<HTMLElement>('[data-box]').forEach((each) => this.#place(each));
     this.#paint();
+  }
+
+  /** Whether there is no room for all words. */
+  get isNarrow(): boolean {
+    return this.width > 0 && this.width < NARROW * this.zoom;
   }
 
   pinned(given: string | undefined): Emphasis | undefined {
@@ -242,10 +254,13 @@ export class FlowStage implements ReactiveController {
     return node ? words.nodeTip(node) : ribbon && words.ribbonTip(ribbon);
   }
 
-  #resize(width: number): void {
-    const rounded = Math.floor(width);
-    if (rounded === this.width || rounded === 0) return;
-    this.width = rounded;
+  #resize(entries: readonly ResizeObserverEntry[]): void {
+    const before = [this.width, this.zoom];
+    for (const { target, contentRect: { width } } of entries) {
+      if (target === this.#observed) this.width = Math.floor(width) || this.width;
+      else if (width > 0) this.zoom = Math.max(1, width / USUAL_SIZE);
+    }
+    if (this.width === before[0] && this.zoom === before[1]) return;
     // In the next frame: a new height within this one would call the observers again.
     requestAnimationFrame(() => this.#host.requestUpdate());
   }

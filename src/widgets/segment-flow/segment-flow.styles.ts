@@ -26,6 +26,12 @@ export const segmentFlowStyles = css`
     min-height: 64px;
     touch-action: pan-y;
   }
+  /* As wide as texts are tall. */
+  .letter {
+    position: absolute;
+    width: 1em;
+    height: 0;
+  }
   .drawing {
     position: relative;
     display: block;
@@ -205,7 +211,7 @@ export const segmentFlowStyles = css`
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
-    line-height: 18px;
+    line-height: 1.5;
   }
   .node.caption.middle {
     text-align: center;
@@ -233,7 +239,8 @@ export const segmentFlowStyles = css`
       grid-template-columns: minmax(0, 1fr) 232px;
     }
   }
-  @container (max-width: 480px) {
+  /* 480 pixels of texts in the usual size. */
+  @container (max-width: 36.9em) {
     .name {
       font-size: var(--_size-s);
     }

@@ -17,7 +17,6 @@ import { flowQuestions } from './segment-flow.query.js';
 import { segmentFlowStyles } from './segment-flow.styles.js';
 import { flowView, type FlowView } from './segment-flow.view.js';
 
-const NARROW = 480;
 const MOST_STEPS = 366;
 
 /**
@@ -25,18 +24,9 @@ const MOST_STEPS = 366;
  * entered and who left, with the size of every segment on both dates.
  *
  * @tag segment-flow
- * @slot heading - Replaces the title.
- * @slot actions - More entries of the menu.
- * @slot caveat - A remark under the foot.
- * @slot empty - Replaces the sentence for no figures.
- * @slot error - Replaces the sentence for a failure.
+ * @example <segment-flow grain="quarter" steps="2" with-table></segment-flow>
  * @fires {SelectionEvent} segment-select - A segment was picked; detail: dimension `segment`, its code and label, and the filters that narrow others to it.
- * @fires {WidgetStatusEvent} widget-status - The status has changed.
- * @fires {WidgetErrorEvent} widget-error - Something went wrong.
- * @csspart tile - The box of the tile.
- * @csspart header - Title, menu and summary.
  * @csspart body - Where the picture stands.
- * @csspart foot - Period, source and reach.
  * @csspart node - A segment on one date, with its figures.
  * @csspart movements - Movements as sentences.
  */
@@ -88,8 +78,7 @@ export class SegmentFlow extends WidgetElement<FlowView> {
   protected look(showing: Showing): FlowView {
     const { answers: { results, periods, labels, catalog, status, error, filters, receivedAt }, words } = showing;
     const { data, grain, steps, scheme, minFlow, focusSegment: focus, heading } = this;
-    const { isOpen, width } = this.#stage;
-    const isNarrow = width > 0 && width < NARROW;
+    const { isOpen, isNarrow } = this.#stage;
     const facts = [data ?? results['main'], results['sizes'], results['whole'], periods['main']?.start, periods['main']?.end, labels['segment'], catalog, status, error, JSON.stringify(filters), receivedAt];
     return this.#seen.from([words, ...facts, grain, steps, scheme, minFlow, focus, heading, isOpen, isNarrow], () => flowView(showing, { grain, steps, scheme, minFlow, focus, heading, isOpen, isNarrow, isGiven: data != null }));
   }
@@ -101,9 +90,9 @@ export class SegmentFlow extends WidgetElement<FlowView> {
 
   get #scene(): Scene | undefined {
     const { model, words, isDrawn } = this.view ?? {};
-    const { width } = this.#stage;
+    const { width, zoom } = this.#stage;
     if (!isDrawn || width === 0) return undefined;
-    return { model, words, layout: this.#laidOut.from([model, width], () => flowLayout(model, width, words.longestName)), direction: this.locale.direction };
+    return { model, words, layout: this.#laidOut.from([model, width, zoom], () => flowLayout(model, width, words.longestName, zoom)), direction: this.locale.direction };
   }
 
   protected override render(): TemplateResult {
@@ -117,7 +106,7 @@ export class SegmentFlow extends WidgetElement<FlowView> {
     if (this.#scene) this.#tooltip.renew(this.#stage.told(this.#scene));
     return html`
       <div class="flow ${model.boundaries.length > 3 ? 'long' : ''}" @click=${onClick}>
-        <div class="stage" @keydown=${onKey} @focusin=${onFocus} @focusout=${onPointerLeave} @pointermove=${onPointerMove} @pointerleave=${onPointerLeave} @transitionend=${onTransition}>${this.#drawing()}</div>
+        <div class="stage" @keydown=${onKey} @focusin=${onFocus} @focusout=${onPointerLeave} @pointermove=${onPointerMove} @pointerleave=${onPointerLeave} @transitionend=${onTransition}><i class="letter"></i>${this.#drawing()}</div>
         ${flowMovements({ model, words, pinned, isOpen, onFold: fold, onRelease: release })}
         ${this.withTable ? tableTwin(table, words.text('table')) : nothing}
       </div>

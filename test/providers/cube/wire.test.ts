@@ -5,7 +5,8 @@ import { cubeToken } from '../../../scripts/engines/cube.mjs';
 import type { OmnichannelError } from '../../../src/contract/index.js';
 import type { CubeQuery } from '../../../src/providers/cube/protocol.js';
 import { refusal } from '../../../src/providers/cube/refusal.js';
-import { Wire, type CubeToken } from '../../../src/providers/cube/wire.js';
+import type { Token } from '../../../src/providers/token-source.js';
+import { Wire } from '../../../src/providers/cube/wire.js';
 import { readRecording } from './recording.js';
 
 type Answer = readonly [status: number, body: unknown];
@@ -14,7 +15,7 @@ interface Asked { readonly authorization: string | undefined; readonly query: Cu
 const { signal } = new AbortController();
 
 /** A wire to a server that gives the answers one after the other, the last one again and again; none: it is silent. */
-async function withServer<Value>(answers: readonly Answer[], ask: (wire: (token?: CubeToken, timeoutMs?: number) => Wire, asked: readonly Asked[]) => Promise<Value>): Promise<Value> {
+async function withServer<Value>(answers: readonly Answer[], ask: (wire: (token?: Token, timeoutMs?: number) => Wire, asked: readonly Asked[]) => Promise<Value>): Promise<Value> {
   const asked: Asked[] = [];
   const server = createServer((request, response: ServerResponse) => {
     let text = '';
@@ -78,21 +79,6 @@ describe('the wire to Cube', () => {
       }));
       expect((await work).message).to.equal('not needed');
     }
-  });
-
-  it('asks a function for the token, and once more where the server refused it', async () => {
-    const given: boolean[] = [];
-    const token = ({ refresh }: { readonly refresh: boolean }): Promise<string> => {
-      given.push(refresh);
-      return Promise.resolve(refresh ? 'new' : 'old');
-    };
-    const seen = await withServer([[403, { error: 'Invalid token' }], [200, rowsOf(1)]], async (wire, asked) => {
-      await wire(token).load({}, signal);
-      return asked.map(({ authorization }) => authorization);
-    });
-    expect(seen).to.deep.equal(['old', 'new']);
-    expect(given).to.deep.equal([false, true]);
-    expect(await failure(withServer([[200, rowsOf(1)]], (wire) => wire(() => '').load({}, signal)))).to.have.property('code', 'failed-token');
   });
 
   it('asks page by page until it has all rows', async () => {

@@ -342,10 +342,6 @@ describe('a token', () => {
     }
   });
 
-  it('that never comes is a timeout', async () => {
-    expect((await failureOf(says(200, RIGHT), { token: () => new Promise<string>(() => undefined), timeoutMs: 30 })).code).to.equal('failed-timeout');
-  });
-
   it('that lets nobody in makes the provider forget what it kept', async () => {
     let isOpen = true;
     const validators: unknown[] = [];

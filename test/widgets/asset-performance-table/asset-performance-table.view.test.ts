@@ -3,6 +3,7 @@ import { CORE_CATALOG } from '../../../src/catalog/index.js';
 import type { Answers } from '../../../src/context/questions.js';
 import type { Cell, MeasureCell, Result } from '../../../src/contract/index.js';
 import { Words } from '../../../src/i18n/index.js';
+import { frameAbout } from '../../../src/ui/frame-about.js';
 import { ASSET, assetTableQuestions, DEFAULT_COLUMNS, DEFAULT_SORT, shownColumns, sortingOf } from '../../../src/widgets/asset-performance-table/asset-performance-table.query.js';
 import { assetTableView, WHOLE_TABLE_WORK, type AssetTableSettings, type AssetTableView } from '../../../src/widgets/asset-performance-table/asset-performance-table.view.js';
 import { keepLast } from '../../../src/widgets/asset-performance-table/keep-last.js';
@@ -325,7 +326,7 @@ describe('asset-performance-table: states and words', () => {
   }
 
   it('tells the definitions of the shown measures', () => {
-    expect(viewOf(resultOf(SEED)).frame.about.map(({ term }) => term)).to.include.members(['Engagement', 'Participation', 'Completed action']);
+    expect(frameAbout(viewOf(resultOf(SEED)).frame, new Words('en')).map(({ term }) => term)).to.include.members(['Engagement', 'Participation', 'Completed action']);
   });
 
   it('takes the heading of the host', () => {

@@ -199,6 +199,17 @@ describe('omnichannel-dashboard: what nobody should give it', () => {
     await until(() => errors.length === 1, 'not told');
   });
 
+  it('passes over what is no answer of a widget, whoever tells it', async () => {
+    const host = await board(two, { provider: new Counted() });
+    await show(host, '1,000', '1,000');
+    for (const detail of [undefined, { ignoredFilters: [5], heading: 'x' }, {}]) {
+      first(host).dispatchEvent(new CustomEvent('widget-answer', { bubbles: true, composed: true, detail }));
+      await host.updateComplete;
+    }
+    host.filters = [{ dimension: 'segment', in: ['a'] }];
+    await show(host, '1,001', '1,001');
+  });
+
   it('is told of every answer that is none, each by its own widget', async () => {
     const ways: Record<string, DataProvider['query']> = {
       throwing: () => { throw new Error('at once'); },

@@ -81,6 +81,6 @@ describe('omnichannel-dashboard: while its source loads', () => {
     await show(host, '1,000');
     expect(shares.at(-1)).to.equal(undefined);
     host.remove();
-    expect(provider.listeners.size).to.equal(0);
+    await until(() => provider.listeners.size === 0, 'still watched');
   });
 });
