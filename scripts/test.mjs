@@ -2,6 +2,7 @@
  * `npm test`: everything that is checked, on a bare machine too. Ends with a line `N passed, N failed`.
  *
  * npm test -- pure                                 only this stage; several may be named
+ * npm test -- everything                           the hosts too, which take minutes (see scripts/test-hosts.mjs)
  * npm test -- element 'test/ui/**\/*.element.test.ts'   only these files of the pure and element tests
  */
 import { ensureBrowser } from './support/browser.mjs';
@@ -31,17 +32,19 @@ const STAGES = {
   pure: { heading: 'Pure tests (Node)', run: tests('mocha', ['--reporter', 'scripts/mocha-counts.cjs', ...(files.length > 0 ? files : ['test/**/*.test.ts'])]) },
   element: { heading: 'Element tests (Chromium)', run: tests('wtr', files.length > 0 ? ['--files', ...files] : []) },
   stories: { heading: 'Stories (Chromium)', run: tests('scripts/check-stories.mjs', []) },
+  hosts: { heading: 'Hosts (Chromium)', run: tests('scripts/test-hosts.mjs', []) },
 };
+const QUICK = Object.keys(STAGES).filter((name) => name !== 'hosts');
 
-const unknown = wanted.filter((name) => !Object.hasOwn(STAGES, name));
+const names = wanted.length === 0 ? QUICK : wanted.flatMap((name) => (name === 'everything' ? Object.keys(STAGES) : [name]));
+const unknown = names.filter((name) => !Object.hasOwn(STAGES, name));
 if (unknown.length > 0) {
-  console.error(`Unknown stage: ${unknown.join(', ')}. There are: ${Object.keys(STAGES).join(', ')}.`);
+  console.error(`Unknown stage: ${unknown.join(', ')}. There are: ${Object.keys(STAGES).join(', ')}, everything.`);
   process.exit(1);
 }
-const names = wanted.length > 0 ? wanted : Object.keys(STAGES);
 
 ensureDependencies();
-if (['pure', 'element', 'stories'].some((name) => names.includes(name))) ensureBrowser();
+if (['pure', 'element', 'stories', 'hosts'].some((name) => names.includes(name))) ensureBrowser();
 
 const total = { passed: 0, failed: 0 };
 const failedStages = [];

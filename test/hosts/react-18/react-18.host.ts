@@ -1,0 +1,3 @@
+import { describeDashboard } from '../support/describe-dashboard.js';
+
+describeDashboard('react-18');
