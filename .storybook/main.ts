@@ -5,7 +5,7 @@ const PREBUNDLED = ['lit', 'lit/decorators.js', 'lit/directive-helpers.js', 'ech
 
 const config: StorybookConfig = {
   framework: '@storybook/web-components-vite',
-  stories: ['../stories/**/*.stories.ts'],
+  stories: ['../stories/**/*.mdx', '../stories/**/*.stories.ts'],
   staticDirs: [{ from: '../demo/data', to: '/demo-data' }],
   addons: ['@storybook/addon-docs', '@storybook/addon-a11y'],
   core: { disableTelemetry: true, disableWhatsNewNotifications: true, enableCrashReports: false },

@@ -3,22 +3,25 @@ import { setCustomElementsManifest, type Decorator, type Preview } from '@storyb
 import { html } from 'lit';
 import manifest from '../custom-elements.json';
 import '../src/define.js';
+import { handDown } from '../stories/support/hand-down.js';
+import { BRANDS, THEMES, themesOf } from '../stories/support/themes.js';
+import { forControls } from './for-controls.js';
+import { INITIAL, toolbar } from './toolbar.js';
 import './preview.css';
 
-import.meta.glob('../src/locales/*/define.ts', { eager: true });
+// In two steps: of a list of names alone, Vite would load none of the files.
+const locales = import.meta.glob('../src/locales/*/define.ts', { eager: true });
+const languages = Object.keys(locales).map((file) => file.split('/').at(-2) ?? '');
 
-setCustomElementsManifest(manifest);
+setCustomElementsManifest(forControls(manifest));
 
-const toolbar = <Icon extends string>(title: string, icon: Icon, items: readonly string[]) => ({
-  description: title,
-  toolbar: { title, icon, items: [...items], dynamicTitle: true },
-});
-
-/** Puts a story on a ground with the language, direction, colours, density and width chosen in the toolbar. */
+/** Puts a story on a ground with the brand, colours, language, direction, density and width chosen in the toolbar. */
 const ground: Decorator = (story, { globals }) => {
-  const { scheme, locale, direction, density, width } = globals as Record<string, string>;
+  const { scheme, locale, direction, width } = globals as Record<string, string>;
+  const themes = themesOf(globals);
   return html`
-    <div class="story-ground ${scheme} ${density}" lang=${locale} dir=${direction}>
+    <style>${themes.map((name) => THEMES[name]).join('')}</style>
+    <div class="story-ground ${scheme} ${themes.map((name) => `omni-${name}`).join(' ')}" lang=${locale} dir=${direction}>
       <div class="story-width width-${width}">${story()}</div>
     </div>
   `;
@@ -35,15 +38,10 @@ const preview: Preview = {
     controls: { expanded: true },
     options: { storySort: { order: ['Start', 'Foundations', 'Widgets', 'Recipes', 'White label', 'Support'] } },
   },
-  globalTypes: {
-    scheme: toolbar('Colours', 'circlehollow', ['light', 'dark']),
-    locale: toolbar('Language', 'globe', ['en', 'fr']),
-    direction: toolbar('Direction', 'transfer', ['ltr', 'rtl']),
-    density: toolbar('Density', 'component', ['normal', 'compact']),
-    width: toolbar('Width', 'grow', ['full', '768', '390', '280']),
-  },
-  initialGlobals: { scheme: 'light', locale: 'en', direction: 'ltr', density: 'normal', width: 'full' },
-  decorators: [ground],
+  globalTypes: toolbar({ brands: BRANDS, languages: ['en', ...languages] }),
+  initialGlobals: INITIAL,
+  // The first stands nearest to the story.
+  decorators: [handDown, ground],
   argTypesEnhancers: [
     ({ argTypes }) => Object.fromEntries(Object.entries(argTypes).map(([name, argType]) => [
       name,

@@ -1,6 +1,7 @@
 /**
- * Draws every story in a browser. A story fails when it breaks, writes a warning or an error to the console, asks anything
- * outside its own origin, or has a serious accessibility fault. Arguments, if any, are parts of the story ids to look at.
+ * Draws every story and every page of the Storybook in a browser, from a folder below others. One fails when it breaks, writes a
+ * warning or an error to the console, asks anything outside its own folder, or has a serious accessibility fault. Then the site as
+ * a whole. Arguments, if any, are parts of the ids to look at; `site` stands for the whole.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -9,7 +10,7 @@ import puppeteer from 'puppeteer-core';
 import { BROWSER_ARGS, ensureBrowser } from './support/browser.mjs';
 import { writeCounts } from './support/counts.mjs';
 import { ROOT } from './support/root.mjs';
-import { serveFolder } from './support/static-server.mjs';
+import { composeFaults, managerFaults, serveDeep } from './support/story-site.mjs';
 import { runTool } from './support/tools.mjs';
 
 const OUTPUT = path.join(ROOT, 'node_modules/.cache/storybook-test');
@@ -39,7 +40,7 @@ async function buildStorybook() {
   const wanted = inputsHash();
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   rmSync(OUTPUT, { recursive: true, force: true });
-  const { code, output } = await runTool('storybook', ['build', '--test', '--disable-telemetry', '--output-dir', OUTPUT], { quiet: true });
+  const { code, output } = await runTool('storybook', ['build', '--disable-telemetry', '--output-dir', OUTPUT], { quiet: true });
   if (code !== 0) {
     console.error(`${output}\nStorybook could not be built.`);
     process.exit(1);
@@ -47,56 +48,63 @@ async function buildStorybook() {
   writeFileSync(stamp, wanted);
 }
 
-const storiesToCheck = () => {
-  const parts = process.argv.slice(2);
-  const { entries } = JSON.parse(readFileSync(path.join(OUTPUT, 'index.json'), 'utf8'));
-  return Object.values(entries)
-    .filter(({ type, id }) => type === 'story' && (parts.length === 0 || parts.some((part) => id.includes(part))))
-    .map(({ id }) => id);
-};
+const named = process.argv.slice(2);
+const isNamed = (id) => named.length === 0 || named.some((part) => id.includes(part));
 
-/** In the page: whether Storybook has rendered and played the story, or given up. */
-const isOver = () => ['finished', 'completed', 'errored', 'aborted'].includes(globalThis.__STORYBOOK_PREVIEW__?.currentRender?.phase);
+/** Stories, and pages that stand by themselves; a widget's own page only repeats its stories. */
+const toCheck = () => Object.values(JSON.parse(readFileSync(path.join(OUTPUT, 'index.json'), 'utf8')).entries)
+  .filter(({ type, id, tags }) => (type === 'story' || tags.includes('unattached-mdx')) && isNamed(id))
+  .map(({ type, id }) => ({ id, type }));
 
-/** In the page: whether every element has its final state and nothing is left to update. */
+/** In the page: whether Storybook has rendered the page, or rendered and played the story, or given up. */
+const isOver = (type) => (type === 'docs' && document.querySelector('#storybook-docs h1') !== null) || ['finished', 'completed', 'errored', 'aborted'].includes(globalThis.__STORYBOOK_PREVIEW__?.currentRender?.phase);
+
+/** In the page: whether every element has its final state and nothing is left to update, but for what is shown as loading. */
 const isSettled = () => [...document.querySelectorAll('*')]
-  .filter(({ localName }) => localName.includes('-'))
+  .filter((element) => element.localName.includes('-') && !element.closest('[data-state="loading"]'))
   .every(({ status, isUpdatePending }) => status !== 'loading' && isUpdatePending !== true);
 
 /** In the page: serious accessibility faults, one line each. */
-const accessibilityFaults = async () => {
-  const { violations } = await globalThis.axe.run(document.querySelector('#storybook-root'), { resultTypes: ['violations'] });
+const accessibilityFaults = async (type) => {
+  const { violations } = await globalThis.axe.run(document.querySelector(type === 'docs' ? '#storybook-docs' : '#storybook-root'), { resultTypes: ['violations'] });
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, help, nodes }) => `accessibility: ${help} (${id}) at ${nodes.slice(0, 3).map(({ target }) => target.flat().join(' ')).join('; ')}`);
 };
 
-async function faultsOf(page, origin, id) {
+/** Collects what goes wrong in a page while something is done with it. What Storybook's own manager says to its makers is not ours, nor the icon that browsers ask for. */
+async function watched(page, base, work) {
   const faults = [];
   const listeners = {
     console: (message) => {
-      if (['warn', 'error'].includes(message.type())) faults.push(`console.${message.type()}: ${message.text()} (${message.location().url})`);
+      if (['warn', 'error'].includes(message.type()) && !message.location().url?.includes('/sb-manager/')) faults.push(`console.${message.type()}: ${message.text()} (${message.location().url})`);
     },
     pageerror: (error) => faults.push(`page error: ${error instanceof Error ? error.message : String(error)}`),
     request: (request) => {
-      if (!/^(data|blob):/.test(request.url()) && new URL(request.url()).origin !== origin) faults.push(`asked outside: ${request.url()}`);
+      if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(`${base}/`) && !request.url().endsWith('/favicon.ico')) faults.push(`asked outside: ${request.url()}`);
     },
   };
   for (const [event, listener] of Object.entries(listeners)) page.on(event, listener);
   try {
-    await page.goto(`${origin}/iframe.html?id=${id}&viewMode=story&globals=a11y.manual:!true`, { waitUntil: 'load' });
-    await page.waitForFunction(isOver, { timeout: 20000 });
-    await page.waitForFunction(isSettled, { timeout: SETTLE_MS }).catch(() => undefined);
-    await page.evaluate(() => new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(resolve)); }));
-    const failure = await page.evaluate(() => (document.body.classList.contains('sb-show-errordisplay') ? document.querySelector('#error-message')?.textContent : undefined));
-    if (failure) faults.push(`broke: ${failure.trim()}`);
-    await page.addScriptTag({ path: path.join(ROOT, 'node_modules/axe-core/axe.min.js') });
-    faults.push(...await page.evaluate(accessibilityFaults));
+    faults.push(...await work());
   } catch (error) {
     faults.push(`never finished: ${error.message}`);
   } finally {
     for (const [event, listener] of Object.entries(listeners)) page.off(event, listener);
   }
+  return faults;
+}
+
+async function faultsOf(page, base, { id, type }) {
+  const faults = [];
+  await page.goto(`${base}/iframe.html?id=${id}&viewMode=${type}&globals=a11y.manual:!true`, { waitUntil: 'load' });
+  await page.waitForFunction(isOver, { timeout: 20000 }, type);
+  await page.waitForFunction(isSettled, { timeout: SETTLE_MS }).catch(() => undefined);
+  await page.evaluate(() => new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(resolve)); }));
+  const failure = await page.evaluate(() => (document.body.classList.contains('sb-show-errordisplay') ? document.querySelector('#error-message')?.textContent : undefined));
+  if (failure) faults.push(`broke: ${failure.trim()}`);
+  await page.addScriptTag({ path: path.join(ROOT, 'node_modules/axe-core/axe.min.js') });
+  faults.push(...await page.evaluate(accessibilityFaults, type));
   return faults;
 }
 
@@ -107,24 +115,28 @@ if (!filesOf('stories').some((file) => file.endsWith('.stories.ts'))) {
 }
 
 await buildStorybook();
-const server = await serveFolder(OUTPUT);
+const site = await serveDeep(OUTPUT);
 const browser = await puppeteer.launch({ executablePath: ensureBrowser(), args: BROWSER_ARGS });
-const waiting = storiesToCheck();
+const waiting = [
+  ...toCheck().map((entry) => ({ name: entry.id, faults: (page) => faultsOf(page, site.base, entry) })),
+  ...(isNamed('site') ? [{ name: 'the site in its manager', faults: (page) => managerFaults(page, site.base) }, { name: 'what the compose page gives away', faults: (page) => composeFaults(browser, page, site.base) }] : []),
+];
 const counts = { passed: 0, failed: 0 };
 
 async function checkFromQueue() {
   // A browser context each: no story meets another's leftovers, and neither page waits in the background.
   const page = await (await browser.createBrowserContext()).newPage();
   await page.setViewport({ width: 1280, height: 800 });
-  for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
-    const faults = await faultsOf(page, server.origin, id);
-    counts[faults.length === 0 ? 'passed' : 'failed'] += 1;
-    if (faults.length > 0) console.log(`\n✗ ${id}\n${[...new Set(faults)].map((fault) => `    ${fault}`).join('\n')}`);
+  for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+    const { name, faults } = next;
+    const found = await watched(page, site.base, () => faults(page));
+    counts[found.length === 0 ? 'passed' : 'failed'] += 1;
+    if (found.length > 0) console.log(`\n✗ ${name}\n${[...new Set(found)].map((fault) => `    ${fault}`).join('\n')}`);
   }
 }
 await Promise.all(Array.from({ length: PAGES }, checkFromQueue));
 await browser.close();
-await server.close();
+await site.close();
 
 console.log(`\n${counts.passed + counts.failed} stories: ${counts.passed} passed, ${counts.failed} failed`);
 writeCounts(counts);

@@ -1,25 +1,15 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import { ref as onceThere } from 'lit/directives/ref.js';
+import { ref } from 'lit/directives/ref.js';
 import type { DashboardState } from '../../src/contract/index.js';
 import type { OmnichannelDashboard } from '../../src/widgets/omnichannel-dashboard/omnichannel-dashboard.js';
-import { openFigures, type Figures } from '../../demo/data.js';
+import { demoFigures, figuresOf } from '../support/demo-company.js';
+import { handedDown } from '../support/hand-down.js';
 
 const SCREENS = import.meta.glob<DashboardState>('../../demo/screens/*.json', { eager: true, import: 'default' });
 
-let figures: Promise<Figures> | undefined;
-
 /** A screen is a document and a provider. */
-async function show(host: Element | undefined, screen: string): Promise<void> {
-  const dashboard = host as OmnichannelDashboard | undefined;
-  const state = SCREENS[`../../demo/screens/${screen}.json`];
-  if (!dashboard || !state || dashboard.provider) return;
-  figures ??= openFigures(new URL('demo-data/', document.baseURI));
-  const { catalog, all } = await figures;
-  dashboard.catalog = catalog;
-  dashboard.setState(state);
-  dashboard.provider = all;
-}
+const show = (screen: string) => (host: Element | undefined): void => (host as OmnichannelDashboard | undefined)?.setState(SCREENS[`../../demo/screens/${screen}.json`]);
 
 interface Args {
   /** File name under `demo/screens`. */
@@ -29,11 +19,15 @@ interface Args {
 const meta: Meta<Args> = {
   title: 'Recipes/Screens',
   argTypes: { screen: { control: false } },
-  render: ({ screen }) => html`
-    <omnichannel-dashboard ${onceThere((element) => void show(element, screen))}>
-      <filter-bar></filter-bar>
-    </omnichannel-dashboard>
-  `,
+  loaders: [demoFigures],
+  render: ({ screen }, context) => {
+    const { catalog, all } = figuresOf(context);
+    return html`
+      <omnichannel-dashboard .provider=${handedDown(all, context)} .catalog=${catalog} ${ref(show(screen))}>
+        <filter-bar></filter-bar>
+      </omnichannel-dashboard>
+    `;
+  },
 };
 export default meta;
 

@@ -3,8 +3,8 @@ import { html } from 'lit';
 import { CORE_CATALOG } from '../../src/catalog/index.js';
 import { extendCatalog, type DataInput, type DataProvider, type PeriodInput } from '../../src/contract/index.js';
 import { FUNNEL_MODES, type FunnelMode } from '../../src/widgets/adoption-funnel/adoption-funnel.query.js';
+import { allStates } from '../support/all-states.js';
 import { adoptionResult, adoptionResultBy, BY_SEGMENT, BY_SPECIALTY, HIDDEN_TOP, OBJECTIVE, OCTOBER, wonResult } from '../support/adoption-figures.js';
-import { answering, breakingDown, broken, refusing, silent } from '../support/answering.js';
 
 interface Args {
   readonly mode?: FunnelMode;
@@ -34,6 +34,7 @@ export default meta;
 type Story = StoryObj<Args>;
 
 export const Default: Story = {};
+export const AllStates = allStates({ element: 'adoption-funnel', answer: () => WITH_OBJECTIVE, settings: { withObjective: true, period: OCTOBER_2026 } });
 export const Count: Story = { args: { withObjective: false, data: adoptionResult({ unclassified: 38 }) } };
 export const Share: Story = { args: { mode: 'share' } };
 export const AtOrAbove: Story = { args: { mode: 'at-or-above' } };
@@ -57,18 +58,8 @@ export const SevenStages: Story = {
   }}><adoption-funnel .data=${adoptionResult({ counts: { unaware: 120, aware: 340, interested: 210, trying: 160, using: 140, regular: 90, loyal: 31 } })}></adoption-funnel></div>`,
 };
 
-export const Loading: Story = { args: { data: undefined, provider: silent } };
-export const Empty: Story = { args: { data: adoptionResult({ counts: {} }) } };
-export const FilteredOut: Story = {
-  render: () => html`<adoption-funnel period=${OCTOBER_2026} .filters=${[{ dimension: 'segment', in: ['nobody'] }]} .provider=${answering(() => adoptionResult({ counts: {} }))}></adoption-funnel>`,
-};
 export const PartlyHidden: Story = { args: { data: adoptionResult({ counts: HIDDEN_TOP, objective: OBJECTIVE }) } };
-export const Suppressed: Story = { args: { data: adoptionResult({ counts: Object.fromEntries(Object.keys(OCTOBER).map((code) => [code, 'hidden' as const])) }) } };
 export const Missing: Story = { args: { data: adoptionResult({ counts: { ...OCTOBER, trial: null } }) } };
-export const Partial: Story = { args: { data: adoptionResult({ counts: { ...OCTOBER, trial: { value: 346, state: 'partial' } }, completeThrough: '2026-10-14' }) } };
-export const Stale: Story = { args: { data: undefined, provider: breakingDown(() => WITH_OBJECTIVE) } };
-export const Unauthorised: Story = { args: { data: undefined, provider: refusing } };
-export const Failed: Story = { args: { data: undefined, provider: broken } };
 
 export const Narrow: Story = { globals: { width: '280' } };
 export const NarrowShare: Story = { args: { mode: 'share' }, globals: { width: '280' } };

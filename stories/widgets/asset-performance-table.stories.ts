@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import type { DataInput, DataProvider, PeriodInput } from '../../src/contract/index.js';
 import { DEFAULT_SORT } from '../../src/widgets/asset-performance-table/asset-performance-table.query.js';
-import { answering, breakingDown, broken, refusing, silent } from '../support/answering.js';
+import { allStates } from '../support/all-states.js';
 import { assetResult, HIDDEN_FIGURE, manyAssets, rateOf, STUDIES, STUDIES_TOTAL } from '../support/asset-figures.js';
 
 interface Args {
@@ -32,6 +32,7 @@ export default meta;
 type Story = StoryObj<Args>;
 
 export const Default: Story = {};
+export const AllStates = allStates({ element: 'asset-performance-table', answer: () => STUDY_TABLE, settings: { period: HALF_YEAR } });
 export const ByStage: Story = { args: { sort: 'adoptionStage' } };
 export const ByCompletedAction: Story = { args: { sort: '-action' } };
 export const AsTheSourceAnswers: Story = { args: { sort: '' } };
@@ -52,20 +53,8 @@ export const Ties: Story = { args: { data: assetResult(STUDIES.map(([stage, asse
 export const UnknownStage: Story = { args: { data: assetResult([...STUDIES, ['champion', 'Leaflet of a new campaign', 12, rateOf(12, 640), rateOf(2, 11)], [null, 'Leaflet without a stage', 9, rateOf(9, 640), rateOf(1, 9)]]) } };
 export const LongNames: Story = { args: { data: assetResult(STUDIES.map(([stage, asset, ...rest]) => [stage as string, `${asset as string}, twelve-month follow-up in patients with frequent exacerbations`, ...rest]), STUDIES_TOTAL) } };
 
-export const Loading: Story = { args: { data: undefined, provider: silent } };
-export const Empty: Story = { args: { data: assetResult([]) } };
-export const FilteredOut: Story = {
-  render: () => html`<asset-performance-table period=${HALF_YEAR} .filters=${[{ dimension: 'segment', in: ['nobody'] }]} .provider=${answering(() => assetResult([]))}></asset-performance-table>`,
-};
 export const PartlyHidden: Story = { args: { data: assetResult([...STUDIES, ['trial', 'Rare disease letter', HIDDEN_FIGURE, HIDDEN_FIGURE, HIDDEN_FIGURE]], STUDIES_TOTAL) } };
-export const Suppressed: Story = { args: { data: assetResult(STUDIES.map(([stage, asset]) => [stage as string, asset as string, HIDDEN_FIGURE, HIDDEN_FIGURE, HIDDEN_FIGURE])) } };
 export const Missing: Story = { args: { data: assetResult([...STUDIES, ['trial', 'Film without an action', 61, rateOf(61, 900), { value: null, state: 'notApplicable' }], ['trial', 'Film of last year', null, null, null]], STUDIES_TOTAL) } };
-export const Partial: Story = {
-  args: { data: assetResult(STUDIES.map(([stage, asset, count, rate]) => [stage as string, asset as string, count as number, rate as ReturnType<typeof rateOf>, { ...rateOf(4, 31), state: 'partial' as const }]), STUDIES_TOTAL, { completeThrough: '2026-10-14' }) },
-};
-export const Stale: Story = { args: { data: undefined, provider: breakingDown(() => STUDY_TABLE) } };
-export const Unauthorised: Story = { args: { data: undefined, provider: refusing } };
-export const Failed: Story = { args: { data: undefined, provider: broken } };
 
 export const Narrow: Story = { globals: { width: '280' } };
 export const NarrowPages: Story = { args: { pageSize: 5, data: assetResult(manyAssets(23), STUDIES_TOTAL) }, globals: { width: '390' } };

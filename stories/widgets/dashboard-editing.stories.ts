@@ -1,9 +1,9 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import type { Query, Result, TileState } from '../../src/contract/index.js';
+import type { DataProvider, Query, Result, TileState } from '../../src/contract/index.js';
 import type { PaletteEntry } from '../../src/widgets/omnichannel-dashboard/edit-host.js';
 import { adoptionResult, OBJECTIVE } from '../support/adoption-figures.js';
-import { answering, silent } from '../support/answering.js';
+import { answering } from '../support/answering.js';
 import { assetResult, STUDIES, STUDIES_TOTAL } from '../support/asset-figures.js';
 import { kpiResult } from '../support/kpi-figures.js';
 import { optInResult } from '../support/opt-in-figures.js';
@@ -12,7 +12,7 @@ interface Args {
   readonly layout: readonly TileState[];
   readonly palette?: readonly PaletteEntry[];
   readonly kpiBudget?: number;
-  readonly isSilent?: boolean;
+  readonly provider?: DataProvider;
 }
 
 const FIGURES: Readonly<Record<string, readonly [number, number]>> = {
@@ -38,10 +38,10 @@ function answer({ measures, dimensions = [] }: Query): Result {
 const meta: Meta<Args> = {
   title: 'Widgets/omnichannel-dashboard/editing',
   component: 'omnichannel-dashboard',
-  argTypes: { layout: { control: false }, palette: { control: false } },
-  args: { layout: TILES, kpiBudget: 7 },
-  render: ({ layout, palette = [], kpiBudget = 7, isSilent = false }) => html`
-    <omnichannel-dashboard editing period="2026-05-01/2026-11-01" kpi-budget=${kpiBudget} .layout=${layout} .palette=${palette} .provider=${isSilent ? silent : answering(answer)}></omnichannel-dashboard>
+  argTypes: { layout: { control: false }, palette: { control: false }, provider: { control: false } },
+  args: { layout: TILES, kpiBudget: 7, provider: answering(answer) },
+  render: ({ layout, palette = [], kpiBudget = 7, provider }) => html`
+    <omnichannel-dashboard editing period="2026-05-01/2026-11-01" kpi-budget=${kpiBudget} .layout=${layout} .palette=${palette} .provider=${provider}></omnichannel-dashboard>
   `,
 };
 export default meta;
@@ -65,6 +65,6 @@ export const OwnPalette: Story = {
   },
 };
 
-export const Loading: Story = { args: { isSilent: true } };
+export const Loading: Story = { globals: { delay: 'never' } };
 
 export const Empty: Story = { args: { layout: [] } };

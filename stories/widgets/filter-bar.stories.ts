@@ -53,7 +53,8 @@ export const FiveHundredCampaigns: Story = { play: opened('button-by-campaign') 
 export const Period: Story = { play: opened('button-period') };
 export const FiscalYear: Story = { args: { period: '2026-07-01/2026-10-01', catalog: { ...CORE_CATALOG, calendar: { timeZone: 'UTC', fiscalYearStartMonth: 4 } } }, play: opened('button-period') };
 
-export const Loading: Story = { args: { provider: listing(() => new Promise(() => undefined)) }, play: opened('button-by-segment') };
+export const Loading: Story = { globals: { delay: 'never' }, play: opened('button-by-segment') };
+export const Unauthorised: Story = { globals: { failure: 'unauthorised' }, play: opened('button-by-segment') };
 export const Empty: Story = { args: { provider: listing(() => Promise.resolve([])) }, play: opened('button-by-segment') };
 /** One dimension fails; the others stay usable. */
 export const Failed: Story = {

@@ -3,7 +3,8 @@ import { html } from 'lit';
 import type { DataInput, DataProvider, PeriodInput, Query, Result } from '../../src/contract/index.js';
 import type { Counting } from '../../src/context/counting.js';
 import { KPI_COMPARISONS, type KpiComparison } from '../../src/widgets/kpi-tile/kpi-tile.query.js';
-import { answering, breakingDown, broken, refusing, silent } from '../support/answering.js';
+import { allStates } from '../support/all-states.js';
+import { answering } from '../support/answering.js';
 import { kpiResult, kpiTrend } from '../support/kpi-figures.js';
 import '../support/story-row.css';
 
@@ -41,6 +42,7 @@ export default meta;
 type Story = StoryObj<Args>;
 
 export const Default: Story = {};
+export const AllStates = allStates({ element: 'kpi-tile', answer, settings: { measure: 'activeHcps', withSparkline: true, period: '2026-05-01/2026-11-01' } });
 export const WithoutObjective: Story = { args: { withSparkline: false, data: kpiResult('activeHcps', 1821) } };
 export const Near: Story = { args: { data: kpiResult('activeHcps', 1821, 1900) } };
 export const Missed: Story = { args: { data: kpiResult('activeHcps', 1821, 2400) } };
@@ -78,19 +80,7 @@ export const TallRow: Story = {
   </div>`,
 };
 
-export const Loading: Story = { args: { provider: silent } };
-export const Empty: Story = { args: { data: kpiResult('activeHcps', null) } };
-export const FilteredOut: Story = {
-  render: () => html`<kpi-tile measure="activeHcps" period="2026-05-01/2026-11-01" .filters=${[{ dimension: 'segment', in: ['nobody'] }]} .provider=${answering(() => kpiResult('activeHcps', null))}></kpi-tile>`,
-};
 export const NothingToDivideBy: Story = { args: { measure: 'openRate', data: kpiResult('openRate', { value: null, state: 'notApplicable' }, 0.25) } };
-export const Suppressed: Story = { args: { data: kpiResult('activeHcps', { value: null, state: 'suppressed' }) } };
-export const Partial: Story = {
-  args: { period: '2026-10-01/2027-01-01', provider: answering(({ grain }) => (grain ? kpiTrend('activeHcps', MONTHS) : kpiResult('activeHcps', { value: 702, state: 'partial' }, 1900))) },
-};
-export const Stale: Story = { args: { withSparkline: false, provider: breakingDown(answer) } };
-export const Unauthorised: Story = { args: { provider: refusing } };
-export const Failed: Story = { args: { provider: broken } };
 
 export const Narrow: Story = { globals: { width: '280' } };
 export const LongFrench: Story = { args: { measure: 'turnoverDeltaEvolution', data: kpiResult('turnoverDeltaEvolution', 2.58, 2.55) }, globals: { locale: 'fr', width: '280' } };

@@ -2,7 +2,8 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import type { DataInput, DataProvider, Filter, Query, Result } from '../../src/contract/index.js';
 import { BREAKDOWN_MARKS, BREAKDOWN_SHARES, BREAKDOWN_SORTS, type BreakdownMark, type BreakdownShare, type BreakdownSort } from '../../src/widgets/measure-breakdown/measure-breakdown.query.js';
-import { answering, breakingDown, broken, refusing, silent } from '../support/answering.js';
+import { allStates } from '../support/all-states.js';
+import { answering } from '../support/answering.js';
 import { breakdownResult, CHANNELS, measuresResult, MESSAGES_BY_SEGMENT, objectiveResult, SEGMENTS_34, splitResult, type Figures } from '../support/breakdown-figures.js';
 
 interface Args {
@@ -66,6 +67,7 @@ export default meta;
 type Story = StoryObj<Args>;
 
 export const Default: Story = {};
+export const AllStates = allStates({ element: 'measure-breakdown', answer: channels, settings: { measure: 'interactions', by: 'channel', period: '2026-05-01/2026-11-01' } });
 export const Shares: Story = { args: { share: 'all' } };
 export const WithSwitch: Story = { args: { withSwitch: true } };
 export const WithObjective: Story = { args: { withObjective: true } };
@@ -97,15 +99,7 @@ export const OverlappingParts: Story = { args: { split: 'segment', mark: 'stacke
 export const BothSigns: Story = { args: { measure: 'netOptIns', data: breakdownResult('netOptIns', 'channel', { web: 58, 'approved-email': 41, phone: -12, webinar: 'hidden', congress: null }) } };
 export const Rates: Story = { args: { measure: 'openRate', by: 'segment', data: breakdownResult('openRate', 'segment', { 'Engaged experts': 0.412, 'Digital first': 0.368, 'Hard to reach': 0.097, '': 0.21 }) } };
 
-export const Loading: Story = { args: { provider: silent } };
-export const Empty: Story = { args: { data: breakdownResult('interactions', 'channel', {}) } };
-export const FilteredOut: Story = { args: { filters: [{ dimension: 'product', in: ['nobody'] }], provider: answering(() => breakdownResult('interactions', 'channel', {})) } };
 export const SomeHidden: Story = { args: { data: breakdownResult('interactions', 'channel', { ...CHANNELS, phone: 'hidden', congress: 'hidden' }, 3369) } };
-export const Suppressed: Story = { args: { data: breakdownResult('interactions', 'channel', { web: 'hidden', phone: 'hidden' }) } };
-export const Partial: Story = { args: { data: breakdownResult('interactions', 'channel', { web: { value: 312, state: 'partial' }, phone: 127 }) } };
-export const Stale: Story = { args: { provider: breakingDown(channels) } };
-export const Unauthorised: Story = { args: { provider: refusing } };
-export const Failed: Story = { args: { provider: broken } };
 
 export const Narrow: Story = { globals: { width: '280' } };
 export const NarrowMatrix: Story = { args: Matrix.args ?? {}, globals: { width: '390' } };

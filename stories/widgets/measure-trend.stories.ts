@@ -3,7 +3,8 @@ import { html, type TemplateResult } from 'lit';
 import { CORE_CATALOG, extendCatalog } from '../../src/index.js';
 import type { DataInput, DataProvider, Filter, Grain, Query, Result } from '../../src/contract/index.js';
 import type { TrendMark } from '../../src/widgets/measure-trend/measure-trend.query.js';
-import { answering, breakingDown, broken, refusing, silent } from '../support/answering.js';
+import { allStates } from '../support/all-states.js';
+import { answering } from '../support/answering.js';
 import { BY_CHANNEL, BY_TYPE, divided, MANY, OPEN_RATE, SENT_AND_RATE, SENT_OPENED, SENT_RUNNING, SENT_WITH_GAP, SENT_WITH_HIDDEN, SENT_WITH_OBJECTIVE, trendResult, trendResultBy, WEEKLY, withPast } from '../support/trend-figures.js';
 
 interface Args {
@@ -39,6 +40,7 @@ type Story = StoryObj<Args>;
 
 /** Approved e-mail sent against opened, over six whole months. */
 export const Default: Story = {};
+export const AllStates = allStates({ element: 'measure-trend', answer: () => trendResult(SENT_OPENED), settings: { measures: 'sent openedMessages', period: '2026-05-01/2026-11-01' } });
 
 /** The objective changes in August and in October. */
 export const WithObjective: Story = { args: { measures: 'sent', withObjective: true, data: trendResult(SENT_WITH_OBJECTIVE) } };
@@ -93,17 +95,6 @@ export const CountingSwitch: Story = {
   args: { measures: 'openedMessages', data: undefined, provider: answering(byCounting) },
   render: ({ measures, period, provider }) => html`<omnichannel-dashboard .catalog=${counted}><measure-trend with-switch .measures=${measures} .period=${period} .provider=${provider}></measure-trend></omnichannel-dashboard>`,
 };
-
-const nothing = answering(() => ({ ...trendResult(SENT_OPENED), rows: [] }));
-export const Loading: Story = { args: { data: undefined, provider: silent } };
-export const Empty: Story = { args: { data: undefined, provider: nothing } };
-export const FilteredOut: Story = { args: { data: undefined, provider: nothing, filters: [{ dimension: 'channel', in: ['fax'] }] } };
-export const Suppressed: Story = { args: { measures: 'sent', data: trendResult({ actual: { sent: Array.from({ length: 6 }, () => 'hidden' as const) } }) } };
-export const Partial: Story = { args: { measures: 'sent', data: trendResult({ actual: { sent: [264, 281, 302, 255, 298, { part: 287 }] } }) } };
-export const Stale: Story = { args: { data: undefined, provider: breakingDown(() => trendResult(SENT_OPENED)) } };
-export const Unauthorised: Story = { args: { data: undefined, provider: refusing } };
-export const Failed: Story = { args: { data: undefined, provider: broken } };
-export const Unconnected: Story = { args: { data: undefined } };
 
 const inWidth = (width: string): NonNullable<Story['render']> => (args) => html`<div class="story-width width-${width}">${trend(args)}</div>`;
 export const Narrow: Story = { render: inWidth('280') };

@@ -2,8 +2,9 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { ref } from 'lit/directives/ref.js';
 import type { DashboardState, DataProvider, Query, Result, TileState } from '../../src/contract/index.js';
+import { allStates } from '../support/all-states.js';
 import { adoptionResult, OBJECTIVE } from '../support/adoption-figures.js';
-import { answering, breakingDown, broken, refusing, silent } from '../support/answering.js';
+import { answering } from '../support/answering.js';
 import { assetResult, STUDIES, STUDIES_TOTAL } from '../support/asset-figures.js';
 import { kpiResult } from '../support/kpi-figures.js';
 import { optInResult } from '../support/opt-in-figures.js';
@@ -61,6 +62,7 @@ export default meta;
 type Story = StoryObj<Args>;
 
 export const Default: Story = {};
+export const AllStates = allStates({ element: 'omnichannel-dashboard', shownBy: 'kpi-tile', answer, settings: { period: '2026-05-01/2026-11-01', layout: TILES.slice(0, 2).map((tile) => ({ ...tile, columns: 6 })) } });
 
 /** Two things are picked: each narrows all tiles but its own, and says so above them. */
 export const CrossFiltered: Story = { args: { state: SELECTED } };
@@ -93,15 +95,7 @@ export const Nested: Story = {
 export const MissingElement: Story = { args: { state: { ...STATE, tiles: [...TILES.slice(0, 4), { id: 'own', element: 'acme-sales-map' }, ...TILES.slice(4)] } } };
 export const WithoutTiles: Story = { args: { state: { ...STATE, tiles: [] } } };
 
-export const Loading: Story = { args: { provider: silent } };
 export const WithoutSource: Story = { render: ({ state }) => html`<omnichannel-dashboard ${ref(show(state))}></omnichannel-dashboard>` };
-export const Empty: Story = { args: { state: { ...STATE, tiles: TILES.slice(0, 4) }, provider: answering(({ measures: [measure = ''] }) => kpiResult(measure, null)) } };
-export const FilteredOut: Story = { args: { state: { ...STATE, filters: [{ dimension: 'segment', in: ['nobody'] }], tiles: TILES.slice(0, 4) }, provider: answering(({ measures: [measure = ''] }) => kpiResult(measure, null)) } };
-export const Suppressed: Story = { args: { state: { ...STATE, tiles: TILES.slice(0, 4) }, provider: answering(({ measures: [measure = ''] }) => kpiResult(measure, { value: null, state: 'suppressed' })) } };
-export const Partial: Story = { args: { state: { ...STATE, period: '2026-05-01/2027-01-01', tiles: TILES.slice(0, 4) }, provider: answering(({ measures: [measure = ''] }) => kpiResult(measure, { value: 702, state: 'partial' }, 1900)) } };
-export const Stale: Story = { args: { state: { ...STATE, tiles: TILES.slice(0, 4) }, provider: breakingDown(answer) } };
-export const Unauthorised: Story = { args: { provider: refusing } };
-export const Failed: Story = { args: { provider: broken } };
 
 export const Medium: Story = { globals: { width: '768' } };
 export const Narrow: Story = { args: { state: SELECTED }, globals: { width: '390' } };

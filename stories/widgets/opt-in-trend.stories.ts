@@ -1,7 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, nothing, type TemplateResult } from 'lit';
-import { OmnichannelError, type DataInput, type DataProvider, type Filter } from '../../src/contract/index.js';
+import type { DataInput, DataProvider, Filter } from '../../src/contract/index.js';
 import type { OptInMode } from '../../src/widgets/opt-in-trend/opt-in-trend.query.js';
+import { allStates } from '../support/all-states.js';
 import { CHANNELS, optInResult, optInResultByChannel, RUNNING, SIX_MONTHS, TWO_YEARS, WITH_GAP, WITH_HIDDEN, WITH_OBJECTIVE } from '../support/opt-in-figures.js';
 
 interface Args {
@@ -32,6 +33,7 @@ type Story = StoryObj<Args>;
 
 /** Stock above, opt-ins and opt-outs under it, aligned in time. */
 export const Default: Story = {};
+export const AllStates = allStates({ element: 'opt-in-trend', answer: () => optInResult(), settings: { period: '2026-05-01/2026-11-01' } });
 export const Stock: Story = { args: { mode: 'stock', data: optInResult(WITH_OBJECTIVE) } };
 export const Flow: Story = { args: { mode: 'flow' } };
 export const Rate: Story = { args: { mode: 'rate', data: optInResult(TWO_YEARS), period: '2024-11-01/2026-11-01' } };
@@ -56,46 +58,6 @@ export const HiddenMonth: Story = { args: { data: optInResult(WITH_HIDDEN) } };
 export const Unreconciled: Story = { args: { data: optInResult({ error: { month: 3, by: 4 } }) } };
 
 export const TwoYears: Story = { args: { data: optInResult(TWO_YEARS), period: '2024-11-01/2026-11-01' } };
-
-const answering = (query: DataProvider['query']): DataProvider => ({ name: 'story', query });
-const never = answering(() => new Promise(() => undefined));
-const none = answering(() => Promise.resolve({ ...optInResult(), rows: [] }));
-const hidden = answering(() => {
-  const { columns, rows, meta: about } = optInResult();
-  return Promise.resolve({ columns, meta: about, rows: rows.map((row) => row.map((cell, at) => (at < 2 ? cell : { value: null, state: 'suppressed' as const }))) });
-});
-const refused = answering(() => Promise.reject(Object.assign(new Error('Signed out'), { status: 401 })));
-const broken = answering(() => Promise.reject(new OmnichannelError('failed-request', { subject: 'story', problem: 'failed request: 503', remedy: 'Ask again.' })));
-
-/** Answers once and fails from then on. */
-function failingLater(): DataProvider {
-  const answered = new Set<string>();
-  return answering((query) => {
-    const key = JSON.stringify(query);
-    if (answered.has(key)) return Promise.reject(new Error('gone'));
-    answered.add(key);
-    return Promise.resolve(optInResult());
-  });
-}
-
-export const Loading: Story = { args: { data: undefined, provider: never } };
-export const Empty: Story = { args: { data: undefined, provider: none } };
-export const FilteredOut: Story = { args: { data: undefined, provider: none, filters: [{ dimension: 'channel', in: ['fax'] }] } };
-export const Suppressed: Story = { args: { data: undefined, provider: hidden } };
-export const Partial: Story = {
-  args: { data: { ...optInResult(), rows: optInResult().rows.map((row, at) => (at === 5 ? row.map((cell, index) => (index === 5 ? { value: 45, state: 'partial' as const } : cell)) : row)) } },
-};
-export const Stale: Story = {
-  args: { data: undefined, provider: failingLater() },
-  play: async ({ canvasElement }) => {
-    const widget = canvasElement.querySelector('opt-in-trend') as HTMLElement & { refresh(): Promise<void>; readonly status: string };
-    for (let turn = 0; turn < 100 && widget.status !== 'ready'; turn += 1) await new Promise((resolve) => setTimeout(resolve, 50));
-    await widget.refresh().catch(() => undefined);
-  },
-};
-export const Unauthorised: Story = { args: { data: undefined, provider: refused } };
-export const Failed: Story = { args: { data: undefined, provider: broken } };
-export const Unconnected: Story = { args: { data: undefined } };
 
 export const French: Story = {
   args: { data: optInResult({ ...RUNNING, objectives: WITH_OBJECTIVE.objectives ?? [] }), period: '2026-05-01/2026-12-01', heading: 'Évolution du recueil des consentements des professionnels de santé par voie électronique' },
