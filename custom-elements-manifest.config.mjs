@@ -1,17 +1,12 @@
-/** Keeps what a host can use: modules with elements, and members that are neither private nor protected. */
-function publicElementsOnly() {
-  const isElement = (declaration) => declaration.kind === 'class' && declaration.customElement;
+/** Keeps what a host can use: classes, and members that are neither private nor protected. */
+function publicMembersOnly() {
   const isPublic = ({ privacy = 'public', name }) => privacy === 'public' && !name.startsWith('#');
   return {
-    name: 'public-elements-only',
+    name: 'public-members-only',
     packageLinkPhase({ customElementsManifest }) {
-      customElementsManifest.modules = customElementsManifest.modules
-        .filter(({ declarations }) => declarations.some(isElement))
-        .sort((a, b) => (a.path < b.path ? -1 : 1));
-      for (const { declarations } of customElementsManifest.modules) {
-        for (const declaration of declarations.filter(isElement)) {
-          declaration.members = declaration.members?.filter(isPublic);
-        }
+      for (const module of customElementsManifest.modules) {
+        module.declarations = module.declarations.filter(({ kind }) => kind === 'class');
+        for (const declaration of module.declarations) declaration.members = declaration.members?.filter(isPublic);
       }
     },
   };
@@ -39,5 +34,5 @@ export default {
   litelement: true,
   // The analyzer would write into package.json, even when only asked for the manifest.
   packagejson: false,
-  plugins: [tagsFromFileNames(), publicElementsOnly()],
+  plugins: [tagsFromFileNames(), publicMembersOnly()],
 };

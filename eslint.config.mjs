@@ -14,7 +14,7 @@ const FORBIDDEN_SYNTAX = [
 const NO_DEFAULT_EXPORT = { selector: 'ExportDefaultDeclaration', message: 'Export names.' };
 
 export default tseslint.config(
-  { ignores: ['dist/', 'storybook-static/', 'coverage/', 'scripts/templates/', 'node_modules/'] },
+  { ignores: ['dist/', 'storybook-static/', 'coverage/', 'scripts/templates/', 'node_modules/', 'test/hosts/*/src/', 'types/'] },
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.recommendedTypeChecked, lit['flat/recommended'], wc['flat/recommended']],

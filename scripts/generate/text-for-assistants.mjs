@@ -49,7 +49,7 @@ const dimension = ({ id, label, ordered, overlapping, members }) =>
 
 /** Errors with the first sentence of what `docs/errors.md` says of them. */
 function errors(codes) {
-  const paragraphs = new Map(read('docs/errors.md').split(/^### /m).slice(1).map((part) => [part.split('\n')[0].replaceAll('`', '').trim(), oneLine(part.split('\n').slice(1).join(' '))]));
+  const paragraphs = new Map(read('docs/errors.md').split(/^### /m).slice(1).flatMap((part) => part.split('\n')[0].split(', ').map((code) => [code, oneLine(part.split('\n').slice(1).join(' '))])));
   return codes.map((code) => `- \`${code}\` ${(paragraphs.get(code) ?? '').split(/(?<=\.) /)[0]}`).join('\n');
 }
 

@@ -11,10 +11,18 @@ const foldersIn = (folder) => {
 /** The tags of all elements, in alphabetical order. */
 export const tags = () => foldersIn('src/widgets').filter((tag) => existsSync(path.join(ROOT, `src/widgets/${tag}/define.ts`)));
 
+/** Codes of the languages beside English. */
+export const locales = () => foldersIn('src/locales');
+
 /** Names of the token sets `src/themes/<name>.css`. */
 export function themes() {
   const folder = path.join(ROOT, 'src/themes');
   return existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith('.css')).map((file) => file.slice(0, -'.css'.length)).sort() : [];
+}
+
+/** Doors with types only, for what a framework knows of elements: `types/<name>.d.ts`. */
+export function typeDoors() {
+  return readdirSync(path.join(ROOT, 'types')).filter((file) => file.endsWith('.d.ts')).map((file) => file.slice(0, -'.d.ts'.length)).sort();
 }
 
 /** Descriptions of what the package reads and writes: `schemas/<name>.schema.json` and `schemas/<name>.openapi.json`, by name. */
@@ -40,10 +48,13 @@ export function doors() {
     ...foldersIn('src/connectors').map((name) => ({ name: `connectors/${name}`, source: `src/connectors/${name}/index.ts`, registers: false })),
     { name: 'providers/memory-worker', source: 'src/providers/memory/worker-provider.ts', registers: false },
     { name: 'providers/memory.worker', source: 'src/providers/memory/memory.worker.ts', registers: true },
-    ...foldersIn('src/locales').map((code) => ({ name: `locales/${code}`, source: `src/locales/${code}/define.ts`, registers: true })),
+    ...locales().map((code) => ({ name: `locales/${code}`, source: `src/locales/${code}/define.ts`, registers: true })),
     { name: 'react', source: 'src/react/index.ts', registers: false },
+    { name: 'server', source: 'src/server/index.ts', registers: false },
+    { name: 'answers', source: 'src/answers.ts', registers: false },
     { name: 'sql', source: 'src/sql/index.ts', registers: false },
     { name: 'testing', source: 'src/testing/index.ts', registers: false },
+    { name: 'validate', source: 'src/validation/index.ts', registers: false },
     { name: 'cube-model', source: 'src/providers/cube/model/index.ts', registers: false },
   ].filter(({ source }) => existsSync(path.join(ROOT, source)));
 }

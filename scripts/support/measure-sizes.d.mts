@@ -7,4 +7,13 @@ interface Part {
   modules: string[];
 }
 
-export function measurePage(sources: readonly string[]): Promise<{ first: Part; all: Part }>;
+/** What one module adds, in bytes, the heaviest first. */
+interface Weight {
+  module: string;
+  isFirst: boolean;
+  min: number;
+  /** Its share of the compressed file, as if all of that were compressed alike. */
+  gzip: number;
+}
+
+export function measurePage(sources: readonly string[]): Promise<{ first: Part; all: Part; weights: Weight[] }>;

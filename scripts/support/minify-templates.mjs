@@ -3,11 +3,11 @@ import ts from 'typescript';
 const MARKUP = new Set(['html', 'svg']);
 
 const minifyMarkup = (text) => text.replaceAll(/\s*\n\s*/g, ' ');
-const minifyStyles = (text) => text.replaceAll(/\/\*[\s\S]*?\*\//g, '').replaceAll(/\s*\n\s*/g, '\n').replaceAll(/(?<=[{};,])\n|\n(?=[{}])|(?<=:) (?=[^{}]*;)/g, '').replaceAll(' {', '{');
+const minifyStyles = (text) => text.replaceAll(/\/\*[\s\S]*?\*\//g, '').replaceAll(/\s*\n\s*/g, '\n').replaceAll(/(?<=[{};,`])\n|\n(?=[{}`])|(?<=:) (?=[^{}]*;)/g, '').replaceAll(' {', '{');
 
 /** Takes the indentation out of Lit's templates and styles: it is for readers of the source only. */
 export function minifyTemplates(code) {
-  if (!/\b(?:html|svg|css)`/.test(code)) return code;
+  if (!/\b(?:html|svg|css)\s*`/.test(code)) return code;
   const edits = [];
   const visit = (node) => {
     if (ts.isTaggedTemplateExpression(node) && ts.isIdentifier(node.tag)) {

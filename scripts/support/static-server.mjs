@@ -11,11 +11,12 @@ const TYPES = {
 export async function serveFolder(folder, headers = {}) {
   const server = createServer(async ({ url }, response) => {
     const { pathname } = new URL(url, 'http://localhost');
-    const file = path.join(folder, path.normalize(decodeURIComponent(pathname)));
+    const asked = path.join(folder, path.normalize(decodeURIComponent(pathname)));
+    const file = asked.endsWith(path.sep) ? path.join(asked, 'index.html') : asked;
     // Every browser asks for it; a missing one would be an error on the console.
     if (pathname === '/favicon.ico') return void response.writeHead(204).end();
     try {
-      const body = await readFile(file.endsWith(path.sep) ? path.join(file, 'index.html') : file);
+      const body = await readFile(file);
       response.writeHead(200, { 'content-type': `${TYPES[path.extname(file)] ?? 'application/octet-stream'}; charset=utf-8`, ...headers }).end(body);
     } catch {
       response.writeHead(404).end();

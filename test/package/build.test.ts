@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import puppeteer, { type Browser } from 'puppeteer-core';
 import { BROWSER_ARGS, ensureBrowser } from '../../scripts/support/browser.mjs';
 import { doors, tags } from '../../scripts/support/doors.mjs';
@@ -10,9 +10,11 @@ interface Manifest {
   exports: Record<string, string | { types: string; default: string }>;
 }
 
+const { exports } = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
+/** Doors that are read as files. */
+const NO_CODE = Object.keys(exports).filter((door) => /\.(css|json|txt)$/.test(door));
 const CDN_FILE = 'dist/cdn/omnichannel-widgets.js';
 const STRICT_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; require-trusted-types-for 'script'; trusted-types lit-html";
-const { exports } = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
 
 describe('the built package', function () {
   this.timeout(240_000);
@@ -27,8 +29,44 @@ describe('the built package', function () {
     expect(promised.filter((file) => !existsSync(file))).to.deep.equal([]);
   });
 
+  describe('as it is published', () => {
+    let published: readonly string[] = [];
+    before(() => {
+      const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+      const answer = execFileSync(npm, ['pack', '--dry-run', '--json'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], shell: process.platform === 'win32' });
+      published = (JSON.parse(answer) as { files: { path: string }[] }[])[0]?.files.map((file) => file.path) ?? [];
+    });
+
+    it('holds what its doors and commands need', () => {
+      const targets = Object.values(exports).flatMap((target) => (typeof target === 'string' ? [target] : Object.values(target)));
+      const commands = readdirSync('bin', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.mjs')).map((file) => `bin/${file.replaceAll('\\', '/')}`);
+      expect([...targets.map((target) => target.slice(2)), ...commands].filter((file) => !published.includes(file))).to.deep.equal([]);
+    });
+
+    it('holds nothing else: no sources, tests, figures of the demo or settings of ours', () => {
+      const allowed = /^(bin|dist|editors|schemas|types)\/|^(CHANGELOG|README)\.md$|^(LICENSE|llms\.txt|package\.json|custom-elements\.json)$/;
+      expect(published.filter((file) => !allowed.test(file))).to.deep.equal([]);
+      expect(published.filter((file) => /\.(csv|parquet|duckdb|tsbuildinfo)$|\.test\.|\bdemo\b/.test(file))).to.deep.equal([]);
+    });
+
+    it('brings the sources of its maps inside them', () => {
+      const maps = published.filter((file) => file.endsWith('.map'));
+      const without = maps.filter((file) => {
+        const { sources, sourcesContent = [] } = JSON.parse(readFileSync(file, 'utf8')) as { sources: string[]; sourcesContent?: (string | null)[] };
+        return sources.some((_, at) => typeof sourcesContent[at] !== 'string');
+      });
+      expect(maps).to.have.length.greaterThan(20);
+      expect(without).to.deep.equal([]);
+    });
+
+    it('gives types that TypeScript finds for every door', () => {
+      const { status, stdout } = spawnSync(process.execPath, ['node_modules/@arethetypeswrong/cli/dist/index.js', '--pack', '.', '--profile', 'esm-only', '--format', 'ascii', '--exclude-entrypoints', ...NO_CODE], { encoding: 'utf8' });
+      expect(status, stdout).to.equal(0);
+    });
+  });
+
   it('opens every door that registers nothing on a server', () => {
-    const names = doors().filter(({ registers, name }) => !registers && name !== 'react').map(({ name }) => (name === 'index' ? 'omnichannel-widgets' : `omnichannel-widgets/${name}`));
+    const names = doors().filter(({ registers }) => !registers).map(({ name }) => (name === 'index' ? 'omnichannel-widgets' : `omnichannel-widgets/${name}`));
     const code = `for (const name of ${JSON.stringify(names)}) await import(name); console.log('opened');`;
     expect(execFileSync(process.execPath, ['--input-type=module', '--eval', code], { encoding: 'utf8' })).to.equal('opened\n');
   });
@@ -81,7 +119,7 @@ describe('the built package', function () {
     });
     after(() => browser.close());
 
-    it('registers every element, draws, and provokes nothing', async () => {
+    it('registers every element, draws in the languages beside it, and provokes nothing', async () => {
       const server = await serveFolder('.', { 'content-security-policy': STRICT_POLICY });
       const page = await browser.newPage();
       const complaints: string[] = [];
@@ -89,11 +127,12 @@ describe('the built package', function () {
       page.on('pageerror', (error) => complaints.push(String(error)));
       await page.goto(`${server.origin}/test/package/script-tag.html`, { waitUntil: 'networkidle0' });
       const missing = await page.evaluate((names) => names.filter((name) => !customElements.get(name)), tags());
-      const drawn = await page.$eval('kpi-tile', ({ shadowRoot }) => shadowRoot?.textContent ?? '');
+      const drawn = await page.$$eval('kpi-tile', (tiles) => tiles.map(({ shadowRoot }) => shadowRoot?.textContent ?? ''));
       await server.close();
       expect(complaints).to.deep.equal([]);
       expect(missing).to.deep.equal([]);
-      expect(drawn).to.contain('2.58');
+      expect(drawn[0]).to.contain('2.58').and.to.contain('met');
+      expect(drawn[1]).to.contain('2,58').and.to.contain('atteint');
     });
   });
 });

@@ -1,0 +1,4 @@
+import type { SourceFile, TransformerFactory } from 'typescript';
+
+export const plainProperties: TransformerFactory<SourceFile>;
+export function withPlainProperties(code: string): string;
