@@ -3,9 +3,9 @@ import type { EngineGrid, EngineXAxis, EngineYAxis } from './engine-option.js';
 import type { Scale } from './nice-scale.js';
 
 /** Height of a line of text under the time axis, in pixels. */
-export const TICK_LINE = 16;
-/** Height of the title over a panel. */
-export const PANEL_TITLE = 26;
+export const tickLine = (fontSize: number): number => Math.round((fontSize * 4) / 3);
+/** Height of the title over a panel: its line, and as much above the highest mark of the scale. */
+export const panelTitle = (fontSize: number): number => Math.round((fontSize * 13) / 6);
 /** Between the foot of one panel and the title of the next. */
 export const PANEL_GAP = 14;
 
@@ -27,10 +27,10 @@ export function panelGrid(id: string, { y, height }: PanelPlace, { start, end, r
 }
 
 /** The title stands over the scale, at the edge where reading starts. */
-export function panelScale(id: string, gridIndex: number, title: string, { min, max, interval }: Scale, say: (value: number) => string, { start, rtl }: PanelSides): EngineYAxis {
+export function panelScale(id: string, gridIndex: number, title: string, { min, max, interval }: Scale, say: (value: number) => string, { start, rtl }: PanelSides, { fontSize }: ChartLook): EngineYAxis {
   return {
     id, gridIndex, type: 'value', min, max, interval, position: rtl ? 'right' : 'left',
-    name: title, nameLocation: 'end', nameGap: 12, nameTextStyle: { align: rtl ? 'right' : 'left', padding: rtl ? [0, -start, 0, 0] : [0, 0, 0, -start] },
+    name: title, nameLocation: 'end', nameGap: fontSize, nameTextStyle: { align: rtl ? 'right' : 'left', padding: rtl ? [0, -start, 0, 0] : [0, 0, 0, -start] },
     axisLabel: { formatter: say, showMinLabel: true, showMaxLabel: true },
   };
 }
@@ -40,6 +40,6 @@ export function panelTime(id: string, gridIndex: number, labels: readonly string
   return {
     id, gridIndex, type: 'category', data: [...labels], inverse: rtl, boundaryGap: true, position: 'bottom',
     axisLine: { show: true, onZero: true, lineStyle: { color: look.colours.neutral, width: 1 } },
-    axisLabel: { show: isFoot, interval: 0, lineHeight: TICK_LINE, margin: 8 + offset },
+    axisLabel: { show: isFoot, interval: 0, lineHeight: tickLine(look.fontSize), margin: 8 + offset },
   };
 }

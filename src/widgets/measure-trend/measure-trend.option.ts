@@ -3,7 +3,7 @@ import { endRoom, namedEnds } from '../../chart/end-labels.js';
 import type { EngineOption } from '../../chart/engine-option.js';
 import { niceScale, type Scale } from '../../chart/nice-scale.js';
 import { boldWidth, tickTexts } from '../../chart/ticks.js';
-import { PANEL_GAP, PANEL_TITLE, panelGrid, panelScale, panelTime, TICK_LINE, type PanelSides } from '../../chart/time-panels.js';
+import { PANEL_GAP, panelGrid, panelScale, panelTime, panelTitle, tickLine, type PanelSides } from '../../chart/time-panels.js';
 import { panelSeries, type PlacedPanel } from './trend-marks.js';
 import type { TrendPanel, TrendPicture } from './trend-picture.js';
 
@@ -36,8 +36,8 @@ export function trendOption(picture: TrendPicture, look: ChartLook, rtl: boolean
   const marks = panels.flatMap((panel, at) => [scales[at]?.min ?? 0, scales[at]?.max ?? 0].map((value) => panel.say(value, scales[at]?.interval ?? 1)));
   const room = Math.max(0, ...texts.map((some) => (some.every((text) => text === '') ? 0 : endRoom(some, fontSize))));
   const sides: PanelSides = { start: Math.max(8, ...marks.map((mark) => boldWidth(mark, fontSize))) + 12, end: Math.min(width * MOST_ROOM, room + 14), rtl };
-  const foot = (ticks.some(({ year, remark }) => year !== '' || remark !== '') ? 2 : 1) * TICK_LINE + 8;
-  const heads = panels.map(({ title }) => (title === '' ? UNTITLED : PANEL_TITLE));
+  const foot = (ticks.some(({ year, remark }) => year !== '' || remark !== '') ? 2 : 1) * tickLine(fontSize) + 8;
+  const heads = panels.map(({ title }) => (title === '' ? UNTITLED : panelTitle(fontSize)));
   const each = (height - foot - heads.reduce((sum, head) => sum + head, 0) - PANEL_GAP * (panels.length - 1)) / Math.max(1, panels.length);
   const running = ticks.findLastIndex(({ hatched }) => hatched);
   const labels = tickTexts(ticks, width - sides.start - sides.end, fontSize, running < 0 ? undefined : running);
@@ -50,7 +50,7 @@ export function trendOption(picture: TrendPicture, look: ChartLook, rtl: boolean
   return {
     grid: placed.map((place) => panelGrid(`panel-${place.index}`, place, sides)),
     xAxis: placed.map(({ index }) => panelTime(`time-${index}`, index, labels, { isFoot: index === panels.length - 1 }, look, sides)),
-    yAxis: placed.map(({ index, panel, scale }) => panelScale(`scale-${index}`, index, panel.title, scale, (value) => panel.say(value, scale.interval), sides)),
+    yAxis: placed.map(({ index, panel, scale }) => panelScale(`scale-${index}`, index, panel.title, scale, (value) => panel.say(value, scale.interval), sides, look)),
     series: placed.flatMap((place) => panelSeries(place, picture, look)),
   };
 }

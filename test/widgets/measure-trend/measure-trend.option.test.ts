@@ -12,8 +12,8 @@ const look = (width = 600, height = 240): ChartLook => ({
 interface Item { readonly value: unknown; readonly label?: { readonly formatter: string; readonly offset?: readonly [number, number]; readonly position: string } }
 interface Drawn {
   readonly grid: readonly { readonly top: number; readonly height: number; readonly left: number; readonly right: number }[];
-  readonly xAxis: readonly { readonly data: readonly string[]; readonly inverse: boolean; readonly axisLabel: { readonly show: boolean } }[];
-  readonly yAxis: readonly { readonly position: string; readonly min: number; readonly max: number; readonly name: string; readonly axisLabel: { readonly formatter: (value: number) => string } }[];
+  readonly xAxis: readonly { readonly data: readonly string[]; readonly inverse: boolean; readonly axisLabel: { readonly show: boolean; readonly lineHeight: number } }[];
+  readonly yAxis: readonly { readonly position: string; readonly min: number; readonly max: number; readonly name: string; readonly nameGap: number; readonly axisLabel: { readonly formatter: (value: number) => string } }[];
   readonly series: readonly { readonly id: string; readonly type: string; readonly data: readonly unknown[]; readonly step?: string; readonly stack?: string; readonly connectNulls?: boolean; readonly areaStyle?: object }[];
 }
 
@@ -44,6 +44,15 @@ describe('the option of measure-trend', () => {
     const stack = draw(parts, { by: 'channel', mark: 'stacked-bar', measures: ['interactions'], whole: trendResult({ actual: { interactions: [15, 90] } }) });
     expect(values(row(stack, 'bar-hidden'))).to.deep.equal(['-', 70]);
     expect([row(stack, 'bar-hidden').stack, (stack.yAxis[0]?.max ?? 0) >= 90]).to.deep.equal(['parts', true]);
+  });
+
+  it('keeps title, scale and months of large text apart', () => {
+    const large = trendOption(viewOf(trendResult(SENT_OPENED), {}).picture, { ...look(600, 400), fontSize: 24 }, false) as unknown as Drawn;
+    const [grid, time, scale] = [large.grid[0], large.xAxis[0], large.yAxis[0]];
+    expect(grid?.top).to.be.at.least(48);
+    expect(scale?.nameGap).to.be.at.least(24);
+    expect(time?.axisLabel.lineHeight).to.be.at.least(28);
+    expect(400 - (grid?.top ?? 0) - (grid?.height ?? 0)).to.be.at.least(2 * 28);
   });
 
   it('leaves gaps open', () => {
