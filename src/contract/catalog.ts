@@ -1,6 +1,5 @@
 import type { Calendar } from './buckets.js';
 import type { Comparison } from './period-arithmetic.js';
-import type { Basis } from './query.js';
 
 export const DIRECTIONS = ['up', 'down', 'neutral'] as const;
 /** Which way is good. `neutral` gets a gap and no verdict. */
@@ -202,7 +201,6 @@ export interface StateDefinition {
   readonly universe?: string;
   /** How many days a snapshot stands for when the next is missing. */
   readonly carryDays?: number;
-  readonly defaultBasis?: Basis;
 }
 
 /** Everything a provider and a reader must know about the figures: plain data, extended or overridden by the host. */
