@@ -38,6 +38,8 @@ describe('a page that a server rendered', () => {
   before(async () => {
     server = await serveHost('ssr');
     host = await openHost('ssr', { origin: server.origin, launch: { defaultViewport: { width: 1280, height: HEIGHT } } });
+    // A page that is left while it loads complains.
+    await untilReady(host.page);
     host.page.on('request', (request) => {
       if (request.url().includes('/api/')) questions.push(request.postData() ?? '');
     });
