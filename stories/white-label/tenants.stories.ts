@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { unsafeStatic, html as withTags } from 'lit/static-html.js';
 import { defineWidgets } from '../../src/define-widgets.js';
-import type { DashboardState, Filter } from '../../src/contract/index.js';
+import type { DashboardState, DataProvider, Filter } from '../../src/contract/index.js';
 import { demoFigures, figuresOf } from '../support/demo-company.js';
 import { handedDown } from '../support/hand-down.js';
 import { THEMES } from '../support/themes.js';
@@ -13,14 +13,16 @@ interface Tenant {
   readonly brand: string;
   readonly locale: string;
   readonly heading: string;
+  /** Where its figures come from, for its readers. */
+  readonly source: string;
   /** What the tenant may see. */
   readonly filters: readonly Filter[];
 }
 
 const TENANTS: readonly Tenant[] = [
-  { prefix: 'aveline-', brand: 'calm', locale: 'en', heading: 'Aveline: all products', filters: [] },
-  { prefix: 'boreal-', brand: 'vivid', locale: 'fr', heading: 'Boréal : Respira', filters: [{ dimension: 'product', in: ['respira'] }] },
-  { prefix: 'cirrus-', brand: 'dense', locale: 'en', heading: 'Cirrus: the north', filters: [{ dimension: 'territory', in: ['north'] }] },
+  { prefix: 'aveline-', brand: 'calm', locale: 'en', heading: 'Aveline: all products', source: 'Aveline CRM', filters: [] },
+  { prefix: 'boreal-', brand: 'vivid', locale: 'fr', heading: 'Boréal : Respira', source: 'CRM de Boréal', filters: [{ dimension: 'product', in: ['respira'] }] },
+  { prefix: 'cirrus-', brand: 'dense', locale: 'en', heading: 'Cirrus: the north', source: 'Cirrus data hub', filters: [{ dimension: 'territory', in: ['north'] }] },
 ];
 
 // A page that is loaded anew in development keeps the names that it has.
@@ -32,6 +34,17 @@ const TILES: DashboardState['tiles'] = [
   { id: 'channels', element: 'measure-breakdown', columns: 12, settings: { measure: 'interactions', by: 'channel' } },
 ];
 
+/** The figures of the demo as a tenant's own. */
+const ownFigures = (provider: DataProvider, source: string): DataProvider => ({
+  get capabilities() {
+    return provider.capabilities;
+  },
+  query: async (query, options) => {
+    const result = await provider.query(query, options);
+    return { ...result, meta: { ...result.meta, source } };
+  },
+});
+
 const meta: Meta = {
   title: 'White label/Three tenants',
   parameters: { controls: { disable: true } },
@@ -41,10 +54,10 @@ const meta: Meta = {
     const provider = handedDown(all, context);
     return html`
       <style>${TENANTS.map(({ brand }) => THEMES[brand]).join('')}</style>
-      <div class="tenants">${TENANTS.map(({ prefix, brand, locale, heading, filters }) => {
+      <div class="tenants">${TENANTS.map(({ prefix, brand, locale, heading, source, filters }) => {
         const tag = unsafeStatic(`${prefix}omnichannel-dashboard`);
         return withTags`<section class="omni-${brand}" lang=${locale}>
-          <${tag} heading=${heading} audience=${brand} period="last-6-months" .filters=${filters} .layout=${TILES} .catalog=${catalog} .provider=${provider}></${tag}>
+          <${tag} heading=${heading} audience=${brand} period="last-6-months" .filters=${filters} .layout=${TILES} .catalog=${catalog} .provider=${ownFigures(provider, source)}></${tag}>
         </section>`;
       })}</div>
     `;
