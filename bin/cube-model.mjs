@@ -30,7 +30,7 @@ async function readJson(file) {
     throw new Refused(`Cannot read "${file}": ${error.code ?? error.message}.`);
   });
   try {
-    return JSON.parse(text);
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
     throw new Refused(`"${file}" is no JSON: ${error.message}.`);
   }
@@ -55,6 +55,15 @@ async function readTables(file) {
   return { tables };
 }
 
+async function writeAll(out, files) {
+  try {
+    await mkdir(out, { recursive: true });
+    for (const [name, text] of Object.entries(files)) await writeFile(path.join(out, name), text);
+  } catch (error) {
+    throw new Refused(`Cannot write to "${out}": ${error.code ?? error.message}.`);
+  }
+}
+
 /** Ends with 0 once the model is written, with 2 where the options make none. */
 export async function run(args) {
   try {
@@ -65,8 +74,7 @@ export async function run(args) {
     }
     const { catalog, tables, out, help: _, ...options } = values;
     const model = cubeModel({ ...options, catalog: await readCatalog(catalog), ...(await readTables(tables)) });
-    await mkdir(out, { recursive: true });
-    for (const [name, text] of Object.entries(model.files)) await writeFile(path.join(out, name), text);
+    await writeAll(out, model.files);
     console.log(`Wrote ${Object.keys(model.files).length} cubes to ${out}.`);
     if (model.leftOut.length > 0) console.log(`\nLeft out:\n${model.leftOut.map(({ measure, why }) => `  ${measure}: ${why}`).join('\n')}`);
     return 0;

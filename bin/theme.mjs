@@ -32,15 +32,19 @@ async function readJson(file, remedy = '') {
     throw new Refused(`Cannot read "${file}": ${error.code ?? error.message}.${remedy}`);
   });
   try {
-    return JSON.parse(text);
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
     throw new Refused(`"${file}" is no JSON: ${error.message}.`);
   }
 }
 
 async function write(folder, file, text) {
-  await mkdir(folder, { recursive: true });
-  await writeFile(path.join(folder, file), text);
+  try {
+    await mkdir(folder, { recursive: true });
+    await writeFile(path.join(folder, file), text);
+  } catch (error) {
+    throw new Refused(`Cannot write "${path.join(folder, file)}": ${error.code ?? error.message}.`);
+  }
   console.log(`Wrote ${path.join(folder, file)}.`);
 }
 

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { DOCUMENT_KINDS, elementSettings, validateDocument } from '../dist/validate.js';
+import { makeTheme } from './theme/make-theme.mjs';
 
 const USAGE = `Usage: omnichannel-widgets validate <file…> [options]
 
@@ -20,7 +21,7 @@ const OPTIONS = { as: { type: 'string' }, catalog: { type: 'string' }, json: { t
 /** What the reader did wrong, to be told without a stack. */
 class Refused extends Error {}
 
-const read = (file) => readFile(file, 'utf8').catch((error) => {
+const read = (file) => readFile(file, 'utf8').then((text) => text.replace(/^\uFEFF/, '')).catch((error) => {
   throw new Refused(`Cannot read "${file}": ${error.code ?? error.message}.`);
 });
 
@@ -35,6 +36,8 @@ async function catalogOf(file) {
   if (faults.some(({ severity }) => severity === 'error')) throw new Refused(`"${file}" is no catalog: validate it first.`);
   return { catalog: JSON.parse(text) };
 }
+
+const themeErrors = (file) => makeTheme({ name: 'theme', file, defaults: packaged('dist/themes/default.tokens.json') }).errors;
 
 const lineOf = (file, { line, column, severity, path, problem, remedy }) => `${file}:${line}:${column} ${severity}: ${path === '' ? '' : `${path}: `}${problem}. ${remedy}`;
 
@@ -53,7 +56,7 @@ export async function run(args) {
     }
     if (positionals.length === 0) throw new Refused('No file is named.');
     if (values.as !== undefined && !DOCUMENT_KINDS.includes(values.as)) throw new Refused(`Unknown kind "${values.as}"; known are ${DOCUMENT_KINDS.join(', ')}.`);
-    const options = { kind: values.as, schemas: schemas(), elements: elementSettings(packaged('custom-elements.json')), ...(await catalogOf(values.catalog)) };
+    const options = { kind: values.as, schemas: schemas(), themeErrors, elements: elementSettings(packaged('custom-elements.json')), ...(await catalogOf(values.catalog)) };
     let isRight = true;
     for (const file of positionals) {
       const validation = validateDocument(await read(file), options);

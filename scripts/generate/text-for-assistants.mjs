@@ -2,12 +2,12 @@
 import { build } from 'esbuild';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { doors, themes } from '../support/doors.mjs';
+import { doors, themes, typeDoors } from '../support/doors.mjs';
 import { ROOT } from '../support/root.mjs';
 
 const read = (file) => readFileSync(path.join(ROOT, file), 'utf8');
 /** Doors at the top that are no element. */
-const OWN_DOORS = ['react', 'sql', 'testing', 'validate', 'cube-model'];
+const OWN_DOORS = ['react', 'answers', 'server', 'sql', 'testing', 'validate', 'cube-model'];
 const oneLine = (text = '') => text.replace(/\s+/g, ' ').trim();
 const block = (language, ...lines) => ['```' + language, ...lines, '```'].join('\n');
 
@@ -82,6 +82,7 @@ async function text() {
     '## Doors of the package', '',
     '`omnichannel-widgets` gives classes, types, catalog and `defineWidgets` and registers nothing; `omnichannel-widgets/define` registers every element, `omnichannel-widgets/define/<tag>` one, `omnichannel-widgets/<tag>` gives its class. The others:', '',
     ...doors().filter(({ name }) => name.includes('/') && !name.startsWith('define/') || OWN_DOORS.includes(name)).map(({ name }) => `- \`omnichannel-widgets/${name}\``), ...themes().map((name) => `- \`omnichannel-widgets/themes/${name}.css\``), '',
+    `Types only: ${typeDoors().map((name) => `\`omnichannel-widgets/${name}\``).join(', ')}. Files: \`omnichannel-widgets/custom-elements.json\`, \`omnichannel-widgets/schemas/http-api.json\`. Pages that a server renders: \`renderPage\` of \`omnichannel-widgets/server\` on the server, \`withAnswers\` of \`omnichannel-widgets/answers\` in the browser.`, '',
     'Registering under names of your own: `import { defineWidgets } from \'omnichannel-widgets\'; defineWidgets({ prefix: \'acme-\' })` gives `<acme-kpi-tile>` …', '',
     '## Elements', '', elements(),
     '## Measures of the built-in catalog', '', measures(catalog),

@@ -72,6 +72,8 @@ function cellFault(cell: Cell, kind: Column['kind'], isTotal: boolean): string |
   }
   const { value, numerator, denominator, state }: Partial<MeasureCell> = typeof cell === 'object' ? cell : { value: cell as number };
   if (state !== undefined && !CELL_STATES.includes(state)) return `unknown state ${quoted(state)}`;
+  // The value itself is not told: the message is read where the figure must not be.
+  if (state === 'suppressed' && [value, numerator, denominator].some((part) => typeof part === 'number')) return 'a hidden figure with a value (give { value: null, state: "suppressed" })';
   if (isPart(value) && isPart(numerator ?? null) && isPart(denominator ?? null)) return undefined;
   const strange = [value, numerator ?? null, denominator ?? null].filter((part) => !isPart(part));
   return Number.isFinite(strange[0]) ? `number ${quoted(strange[0])} is too large to be exact` : `no finite number ${quoted(strange[0])}`;

@@ -72,7 +72,7 @@ export class PageDesk extends Desk {
   #capabilitiesOf(answers: readonly KeptAnswer[]): PageAnswers['capabilities'] {
     const { capabilities } = this.#provider;
     const asked = new Set(answers.flatMap(({ query: { measures } }) => measures));
-    return capabilities && { ...capabilities, measures: Object.fromEntries(Object.entries(capabilities.measures).filter(([id]) => asked.has(id))) };
+    return capabilities && { ...capabilities, measures: Object.fromEntries(Object.entries(capabilities.measures ?? {}).filter(([id]) => asked.has(id))) };
   }
 
   get #watches(): readonly Watch<Result | readonly Member[]>[] {

@@ -1,9 +1,12 @@
 import { LitElementRenderer, render } from '@lit-labs/ssr';
 import { collectResult } from '@lit-labs/ssr/lib/render-result.js';
 import { loadAnswering } from '../context/load-answering.js';
-import type { DataProvider, OmnichannelError } from '../contract/index.js';
+import { invalidSetting, type DataProvider, type OmnichannelError } from '../contract/index.js';
 import { PageDesk } from './page-desk.js';
 import { widgetRenderer } from './widget-renderer.js';
+
+/** As content security policies write it; nothing that could end an attribute. */
+const NONCE = /^[A-Za-z0-9+/_-]+={0,2}$/;
 
 export interface RenderPageOptions {
   /** Answers the questions of the page, for whoever gets it. */
@@ -19,15 +22,17 @@ export interface RenderedPage {
   readonly html: string;
   /** All answers of the page as JSON that may stand in a script element: what `withAnswers` takes. */
   readonly answers: string;
-  /** Why questions have no answer; their widgets show it. */
+  /** Why questions failed; their widgets show it. What was still open when the signal ended the waiting is not among them. */
   readonly failures: readonly OmnichannelError[];
 }
 
 /**
  * Renders a page with its figures: draws the template, asks what its widgets ask, and draws it again until
- * they ask nothing new. `template` gets the provider that it hands to the dashboard or to widgets.
+ * they ask nothing new. `template` gets the provider that it hands to the dashboard or to widgets. Rejects with `invalid-setting`
+ * where the nonce is none.
  */
 export async function renderPage(template: (provider: DataProvider) => unknown, { provider = NO_PROVIDER, nonce, signal }: RenderPageOptions = {}): Promise<RenderedPage> {
+  if (nonce !== undefined && !NONCE.test(nonce)) throw invalidSetting(nonce, { subject: 'renderPage', setting: 'nonce' }, 'Give the nonce of the policy: letters, digits and + / - _ =.');
   const { giveDesk } = await loadAnswering();
   const desk = new PageDesk(provider);
   const asked = ofPage(provider);

@@ -10,17 +10,25 @@ export const pathText = (path: JsonPath): string => path.reduce<string>((text, p
 
 /** A JSON text whose parts know where they stand. */
 export class JsonText {
-  readonly value: unknown;
+  readonly value: unknown = undefined;
   /** Where the text is no JSON, and why: `comma expected`. */
   readonly broken: readonly { readonly place: Place; readonly problem: string }[];
   readonly #text: string;
-  readonly #tree: Node | undefined;
+  readonly #tree: Node | undefined = undefined;
 
-  constructor(text: string) {
+  constructor(given: string) {
+    // Editors on Windows begin a file with a mark that is no JSON.
+    const text = given.replace(/^\uFEFF/, '');
     const errors: ParseError[] = [];
     this.#text = text;
-    this.#tree = parseTree(text, errors, { disallowComments: true, allowEmptyContent: false });
-    this.value = this.#tree && getNodeValue(this.#tree);
+    try {
+      this.#tree = parseTree(text, errors, { disallowComments: true, allowEmptyContent: false });
+      this.value = this.#tree && getNodeValue(this.#tree);
+    } catch (thrown) {
+      if (!(thrown instanceof RangeError)) throw thrown;
+      this.broken = [{ place: { line: 1, column: 1 }, problem: 'nested too deeply' }];
+      return;
+    }
     this.broken = errors.map(({ error, offset }) => ({ place: this.#placeAt(offset), problem: printParseErrorCode(error).replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase() }));
   }
 

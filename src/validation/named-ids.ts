@@ -4,23 +4,7 @@ import type { SchemaFault } from './schema-faults.js';
 import type { DocumentKind } from './document-kinds.js';
 import type { JsonPath } from './json-text.js';
 
-/** Settings that each element of the library has, by its plain name. */
-export type ElementSettings = Readonly<Record<string, readonly string[]>>;
-
-interface Manifest {
-  readonly modules: readonly { readonly declarations?: readonly { readonly tagName?: string; readonly members?: readonly { readonly kind: string; readonly name: string; readonly readonly?: boolean }[] }[] }[];
-}
-
-/** What a host hands to an element rather than writes. */
-const NO_SETTINGS = ['provider', 'data', 'catalog', 'audience', 'heading'];
-
-/** The settings of the library's elements, from its manifest. */
-export function elementSettings({ modules }: Manifest): ElementSettings {
-  const elements = modules.flatMap(({ declarations = [] }) => declarations).flatMap(({ tagName, members = [] }) => (tagName === undefined ? [] : [[tagName, members] as const]));
-  return Object.fromEntries(elements.map(([tag, members]) => [tag, members.filter(({ kind, readonly, name }) => kind === 'field' && !readonly && !NO_SETTINGS.includes(name)).map(({ name }) => name)]));
-}
-
-interface Named { readonly noun: 'measure' | 'dimension'; readonly id: unknown; readonly path: JsonPath }
+interface Named { readonly noun: 'measure' | 'dimension' | 'column'; readonly id: unknown; readonly path: JsonPath }
 type Fields = Readonly<Record<string, unknown>>;
 
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
@@ -28,10 +12,9 @@ const fieldsOf = (value: unknown): Fields => (typeof value === 'object' && value
 
 /** Measures and dimensions that a document names and a catalog does not have. Facts have columns that are dimensions too. */
 export function unknownIds(kind: DocumentKind, value: unknown, catalog: Catalog): readonly SchemaFault[] {
-  const known = {
-    measure: new Set(catalog.measures.map(({ id }) => id)),
-    dimension: new Set([...catalog.dimensions.map(({ id }) => id), ...catalog.facts.flatMap(({ columns }) => Object.keys(columns))]),
-  };
+  const measures = new Set(catalog.measures.map(({ id }) => id));
+  const dimensions = new Set([...catalog.dimensions.map(({ id }) => id), ...catalog.facts.flatMap(({ columns }) => Object.keys(columns))]);
+  const known = { measure: measures, dimension: dimensions, column: new Set([...measures, ...dimensions]) };
   return namesIn(kind, fieldsOf(value)).flatMap(({ noun, id, path }) => (typeof id !== 'string' || known[noun].has(id) ? [] : [{ path, problem: `unknown ${noun} "${id}"`, remedy: nearest(id, known[noun]) }]));
 }
 
@@ -52,17 +35,9 @@ function namesIn(kind: DocumentKind, value: Fields): readonly Named[] {
   const tiles = listOf(value['tiles']).flatMap((tile, at): readonly Named[] => {
     const settings = fieldsOf(fieldsOf(tile)['settings']);
     const path = ['tiles', at, 'settings'];
-    return [{ noun: 'measure', id: settings['measure'], path: [...path, 'measure'] }, ...measures(settings['measures'], [...path, 'measures']), ...filters(settings['filters'], [...path, 'filters'])];
+    const columns = listOf(settings['columns']).map((id, column) => ({ noun: 'column' as const, id, path: [...path, 'columns', column] }));
+    const divisions = ['by', 'split'].filter((name) => settings[name] !== '').map((name) => ({ noun: 'dimension' as const, id: settings[name], path: [...path, name] }));
+    return [{ noun: 'measure', id: settings['measure'], path: [...path, 'measure'] }, ...measures(settings['measures'], [...path, 'measures']), ...divisions, ...columns, ...filters(settings['filters'], [...path, 'filters'])];
   });
   return [...filters(value['filters'], ['filters']), ...tiles];
-}
-
-/** Settings of tiles that their elements do not have. Elements of the host are not judged. */
-export function unknownSettings(value: unknown, elements: ElementSettings): readonly SchemaFault[] {
-  return listOf(fieldsOf(value)['tiles']).flatMap((tile, at) => {
-    const { element, settings } = fieldsOf(tile);
-    const known = typeof element === 'string' && Object.hasOwn(elements, element) ? elements[element] : undefined;
-    if (!known) return [];
-    return Object.keys(fieldsOf(settings)).filter((name) => !known.includes(name)).map((name) => ({ path: ['tiles', at, 'settings', name], problem: `unknown setting "${name}" of ${String(element)}`, remedy: didYouMean(name, known) }));
-  });
 }

@@ -57,10 +57,18 @@ function faultOf({ keyword, params, data, message, parentSchema, schema }: Error
       const known = ((parentSchema?.['oneOf'] ?? []) as readonly Schema[]).map((form) => constOf(form, tag, root));
       return { path: [...path, tag], problem: `unknown ${tag} ${told(given['tagValue'])}`, remedy: didYouMean(String(given['tagValue']), known.filter((one) => one !== undefined)) };
     }
-    case 'anyOf': case 'oneOf': return { path, problem: `invalid value ${told(data)}`, remedy: `Give one of: ${(schema as readonly Schema[]).map((form) => formOf(form, root)).join('; ')}.` };
+    case 'anyOf': case 'oneOf': return { path, problem: `invalid value ${told(data)}`, remedy: hasPattern(schema as readonly Schema[], root) && describedBy(parentSchema) || `Give one of: ${(schema as readonly Schema[]).map((form) => formOf(form, root)).join('; ')}.` };
+    case 'pattern': return { path, problem: `invalid value ${told(data)}`, remedy: describedBy(parentSchema) ?? `It ${String(message)}.` };
     default: return { path, problem: `invalid value ${told(data)}`, remedy: `It ${String(message)}.` };
   }
 }
+
+/** What a schema says of itself, in words for people. */
+const describedBy = (schema: object | undefined): string | undefined => {
+  const description = (schema as Schema | undefined)?.['description'];
+  return typeof description === 'string' ? description : undefined;
+};
+const hasPattern = (forms: readonly Schema[], root: Schema): boolean => forms.some((form) => resolved(form, root)['pattern'] !== undefined);
 
 const nounOf = (type: string): string => ({ object: 'an object', array: 'a list', string: 'a text', number: 'a number', integer: 'a whole number', boolean: 'true or false', null: 'null' })[type] ?? type.split(',').map(nounOf).join(' or ');
 

@@ -3,8 +3,9 @@ import { checkDashboardState, checkQuery, checkResult, extendCatalog, Omnichanne
 import { checkCatalog } from '../engine/catalog-check.js';
 import { DOCUMENT_KINDS, documentKind, type DocumentKind } from './document-kinds.js';
 import { JsonText, pathText, type JsonPath, type Place } from './json-text.js';
-import { unknownIds, unknownSettings, type ElementSettings } from './named-ids.js';
+import { unknownIds } from './named-ids.js';
 import { schemaFaults, type SchemaFault } from './schema-faults.js';
+import { strangeElements, wrongSettings, type ElementSettings } from './tile-settings.js';
 
 export interface ValidateOptions {
   /** The schema of each kind, as in `omnichannel-widgets/schemas/<kind>.json`. */
@@ -15,6 +16,8 @@ export interface ValidateOptions {
   readonly catalog?: CatalogExtension;
   /** Settings of the elements, by plain name; else settings of tiles are not judged. */
   readonly elements?: ElementSettings;
+  /** What is wrong in a theme of the right form: sentences that begin with the path of the token. */
+  readonly themeErrors?: (file: unknown) => readonly string[];
 }
 
 /** Something wrong in a document: where, what, and what to do about it. */
@@ -33,7 +36,7 @@ export interface Validation {
 }
 
 /** What is wrong in the JSON text of a dashboard, query, result, catalog or theme: its form, then what its parts mean together. */
-export function validateDocument(text: string, { schemas, kind: wanted, catalog: extension, elements = {} }: ValidateOptions): Validation {
+export function validateDocument(text: string, { schemas, kind: wanted, catalog: extension, elements = {}, themeErrors = () => [] }: ValidateOptions): Validation {
   const json = new JsonText(text);
   const fault = (severity: 'error' | 'warning', { path, problem, remedy }: SchemaFault, place = json.placeOf(path)): DocumentFault => ({ severity, ...place, path: pathText(path), problem, remedy });
   const ordered = (kind: DocumentKind | undefined, faults: readonly DocumentFault[]): Validation => ({ kind, faults: [...faults].sort((a, b) => a.line - b.line || a.column - b.column) });
@@ -51,8 +54,15 @@ export function validateDocument(text: string, { schemas, kind: wanted, catalog:
   const catalog = extendCatalog(CORE_CATALOG, kind === 'catalog' ? (json.value as CatalogExtension) : (extension ?? {}));
   const meant = refusalOf(kind, json.value, catalog);
   const ids = unknownIds(kind, json.value, catalog).map((one) => fault(extension ? 'error' : 'warning', one));
-  const settings = kind === 'dashboard' ? unknownSettings(json.value, elements).map((one) => fault('error', one)) : [];
-  return ordered(kind, [...(meant ? [fault('error', meant)] : []), ...ids, ...settings]);
+  const settings = kind === 'dashboard' ? [...wrongSettings(json.value, elements).map((one) => fault('error', one)), ...strangeElements(json.value, elements).map((one) => fault('warning', one))] : [];
+  const theme = kind === 'theme' ? themeErrors(json.value).map((sentence) => fault('error', told(sentence))) : [];
+  return ordered(kind, [...(meant ? [fault('error', meant)] : []), ...ids, ...settings, ...theme]);
+}
+
+/** `light.accent: "blue" is no colour. Write …` */
+function told(sentence: string): SchemaFault {
+  const [, path = '', problem = '', remedy = ''] = /^(?:([\w.-]+): )?(.*?)(?:\. (.*))?$/s.exec(sentence) ?? [];
+  return { path: path === '' ? [] : path.split('.'), problem: problem.replace(/\.$/, ''), remedy };
 }
 
 /** Why the library would refuse a document of the right form. */

@@ -42,6 +42,7 @@ describe('checkResult', () => {
     'no date "May" in column "time", row 0': { ...result, rows: [['phone', 'May', 1]] },
     'no code 7 in column "channel", row 0': { ...result, rows: [[7, '2026-05-01', 1]] },
     'unknown state "fine" in column "openRate", row 0': { ...result, rows: [['phone', '2026-05-01', { value: 1, state: 'fine' }]] },
+    'a hidden figure with a value (give { value: null, state: "suppressed" }) in column "openRate", row 0': { ...result, rows: [['phone', '2026-05-01', { value: null, denominator: 3, state: 'suppressed' }]] },
     'row totals has 1 values for 3 columns': { ...result, totals: [1] },
     'no finite number 12n in column "openRate", row 0': { ...result, rows: [['phone', '2026-05-01', 12n]] },
     'no finite number "1" in column "openRate", row 0': { ...result, rows: [['phone', '2026-05-01', { value: 1, numerator: '1' }]] },
@@ -88,6 +89,12 @@ describe('toResult', () => {
 
   it('checks a result', () => {
     expect(() => toResult({ ...result, rows: [['phone']] }, 'kpi-tile')).to.throw('kpi-tile: invalid result');
+  });
+});
+
+describe('plain objects with hidden figures', () => {
+  it('are refused where they hold what is hidden', () => {
+    expect(() => toResult([{ channel: 'phone', interactions: { value: 3, state: 'suppressed' } }], 'kpi-tile')).to.throw('a hidden figure with a value');
   });
 });
 

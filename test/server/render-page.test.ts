@@ -108,6 +108,17 @@ describe('a page rendered on a server', () => {
     expect(page).to.contain('class="skeleton figure"');
   });
 
+  it('refuses a nonce that could end its attribute', async () => {
+    const thrown: unknown = await renderPage(() => html`<p></p>`, { nonce: 'a" onload="x' }).catch((error: unknown) => error);
+    expect(thrown).to.have.property('code', 'invalid-setting');
+  });
+
+  it('takes a source that says how far it reaches and not what it has', async () => {
+    const capabilities = { completeThrough: '2026-10-31' } as unknown as NonNullable<DataProvider['capabilities']>;
+    const { failures } = await renderPage((provider) => html`<kpi-tile measure="activeHcps" .provider=${provider}></kpi-tile>`, { provider: crm({ capabilities }) });
+    expect(failures).to.deep.equal([]);
+  });
+
   it('has no style attribute and no style sheet without the nonce of its policy', async () => {
     const { html: page } = await renderPage((provider) => html`<measure-breakdown measure="interactions" by="channel" .provider=${provider}></measure-breakdown><asset-performance-table .provider=${provider}></asset-performance-table><segment-flow .provider=${provider}></segment-flow>`, { provider: crm(), nonce: 'abc' });
     expect(page).not.to.match(/\sstyle=/);

@@ -56,7 +56,7 @@ describe('validating a document', () => {
     [{ ...query, grain: 'months' }, 'grain: unknown value "months". Did you mean "month"?'],
     [{ ...query, measures: 'activeHcps' }, 'measures: invalid value "activeHcps". Give a list.'],
     [{ ...query, limit: 2.5 }, 'limit: invalid value 2.5. Give a whole number.'],
-    [{ ...query, period: { start: '2026-01-01', end: 'July' } }, 'period.end: invalid value "July". It must match pattern'],
+    [{ ...query, period: { start: '2026-01-01', end: 'July' } }, 'period.end: invalid value "July". A calendar date'],
     [{ ...query, period: { start: '2026-07-01', end: '2026-01-01' } }, 'period: invalid period {"start":"2026-07-01","end":"2026-01-01"}. Give { start, end } as ISO dates'],
     [{ ...query, basis: 'then' }, 'basis: invalid value "then". Give one of: "atEvent"; "atStart"; "atEnd"; "current"; { asOf }.'],
     [{ ...query, order: [{ by: 'sent', direction: 'asc' }] }, 'order: invalid order {"by":"sent","direction":"asc"}. Order by a column that the query asks for'],
@@ -68,6 +68,11 @@ describe('validating a document', () => {
     [{ measures: [{ ...calls, formula: { op: 'count', fact: 'interactions', where: [{ column: 'channel', is: ['phone'] }] } }] }, 'measures[0].formula.where[0]: invalid value {"column":"channel","is":["phone"]}. Give one of: { column, in }; { column, notIn };'],
     [{ measures: [{ ...calls, formula: { op: 'ratio', numerator: { op: 'count', fact: 'interactions' }, denominator: { op: 'count', fact: 'sends', wehre: [] } } }] }, 'measures[0].formula.denominator.wehre: unknown property "wehre". Did you mean "where"?'],
     [{ measures: [calls, { ...calls, id: 'more', formula: { op: 'count', fact: 'intractions' } }] }, 'measures[1]: unknown fact "intractions" in measure "more". Did you mean "interactions"?'],
+    [{ ...dashboard, period: 'last-6-moths' }, 'period: invalid value "last-6-moths". Dates with an exclusive end, or a preset'],
+    [{ ...dashboard, tiles: [{ id: 'a', element: 'kpi-tile', settings: { comparison: 'objektive' } }] }, 'tiles[0].settings.comparison: invalid comparison "objektive". Did you mean "objective"?'],
+    [{ ...dashboard, tiles: [{ id: 'a', element: 'kpi-tile', settings: { withSparkline: 'yes' } }] }, 'tiles[0].settings.withSparkline: invalid withSparkline "yes". Give true or false.'],
+    [{ ...dashboard, tiles: [{ id: 'a', element: 'kpi-tile', settings: { period: 'some-day' } }] }, 'tiles[0].settings.period: invalid period "some-day".'],
+    [{ ...result, rows: [['visit', { value: 5, state: 'suppressed' }]] }, 'rows[0]: invalid result: a hidden figure with a value (give { value: null, state: "suppressed" }) in column "activeHcps", row 0'],
     [{ ...dashboard, tiles: [{ id: 'a', element: 'kpi-tile', columns: 13 }] }, 'tiles[0].columns: invalid value 13. It must be <= 12.'],
     [{ ...dashboard, selections: [{ tile: 'b', dimension: 'segment', code: 'x', label: 'X', filters: [] }] }, 'selections[0].tile: invalid state at selections[0].tile: "b"'],
     [{ ...dashboard, tiles: [{ id: 'a', element: 'kpi-tile', settings: { mesure: 'activeHcps' } }] }, 'tiles[0].settings.mesure: unknown setting "mesure" of kpi-tile. Did you mean "measure"?'],
@@ -84,6 +89,24 @@ describe('validating a document', () => {
     const text = JSON.stringify({ ...dashboard, tiles: [...dashboard.tiles, { id: 'b', element: 'kpi-tile', columns: 99 }] }, null, 2);
     const at = text.split('\n').findIndex((line) => line.includes('99'));
     expect(said(text)[0]).to.match(new RegExp(`^${at + 1}:7 error tiles\\[1\\]\\.columns`));
+  });
+
+  it('reads what Windows writes, and says where a text goes too deep', () => {
+    expect(said(`\uFEFF${JSON.stringify(query)}`)).to.deep.equal([]);
+    expect(said('['.repeat(200_000))).to.deep.equal(['1:1 error : no JSON: nested too deeply. Write plain JSON: names and texts in double quotes, no comments, no comma after the last entry.']);
+  });
+
+  it('tells what the maker of themes says of a theme', () => {
+    const theme = JSON.stringify({ light: { accent: { $type: 'color', $value: '{light.accent}' } } });
+    const [line] = said(theme, { themeErrors: () => ['light.accent: "{light.accent}" leads to itself. Give a colour.'] });
+    expect(line).to.equal('1:11 error light.accent: "{light.accent}" leads to itself. Give a colour.');
+  });
+
+  it('warns of an element that looks like one of the library, and of columns and divisions that no catalog has', () => {
+    const tiles = [{ id: 'a', element: 'kpi-tiel' }, { id: 'b', element: 'acme-map' }, { id: 'c', element: 'measure-breakdown', settings: { measure: 'interactions', by: 'chanel' } }];
+    expect(said({ version: 1, tiles }).map((line) => line.replace(/^\S+ /, ''))).to.deep.equal([
+      'warning tiles[0].element: unknown element "kpi-tiel". Did you mean "kpi-tile"?', 'warning tiles[2].settings.by: unknown dimension "chanel". Did you mean "channel"?',
+    ]);
   });
 
   it('warns of a measure or dimension that is not built in, and refuses it beside the host\'s own catalog', () => {
