@@ -2,10 +2,14 @@ import { isServer, type ReactiveController, type ReactiveControllerHost } from '
 
 type BoxHost = ReactiveControllerHost & HTMLElement & { readonly renderRoot: DocumentFragment | HTMLElement };
 
-/** How large a box of a widget is, in CSS pixels; until it was measured, what the widget expects. */
+/** Of texts in pictures, where nobody chose another. */
+const FONT_SIZE = 12;
+
+/** How large a box of a widget is and its text, in CSS pixels; until it was measured, what the widget expects. */
 export class BoxSize implements ReactiveController {
   width: number;
   height: number;
+  fontSize = FONT_SIZE;
   readonly #host: BoxHost;
   readonly #selector: string;
   readonly #sizes: ResizeObserver | undefined;
@@ -45,8 +49,10 @@ export class BoxSize implements ReactiveController {
 
   /** A hidden box keeps the size it had. */
   #measured({ width, height }: DOMRectReadOnly): void {
-    const isSame = Math.round(width) === this.width && Math.round(height) === this.height;
+    const fontSize = this.#box ? parseFloat(getComputedStyle(this.#box).fontSize) : FONT_SIZE;
+    const isSame = Math.round(width) === this.width && Math.round(height) === this.height && fontSize === this.fontSize;
     if (isSame || width === 0 || height === 0) return;
+    this.fontSize = fontSize;
     this.width = Math.round(width);
     this.height = Math.round(height);
     this.#host.requestUpdate();

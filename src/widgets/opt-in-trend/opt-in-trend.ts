@@ -22,9 +22,6 @@ const SWATCHES: Record<OptInKey['kind'], TemplateResult> = {
   unfounded: svg`<rect class="unfounded" x="2.5" y="0.5" width="9" height="9" />`,
 };
 
-/** About how large the texts of the picture are, in pixels: which of them fit depends on it. */
-const FONT_SIZE = 12;
-
 /**
  * How consent develops: HCPs opted in at the end of each period, and aligned under it what came in
  * (up) and went out (down), with the net as a line.
@@ -76,12 +73,12 @@ export class OptInTrend extends WidgetElement<OptInView> {
 
   #picture({ apart, keys, picture, label, points }: OptInView): TemplateResult {
     const { words, direction } = this.locale;
-    const { width, height } = this.#box;
+    const { width, height, fontSize } = this.#box;
     const rtl = direction === 'rtl';
     return html`
       <div class="trend ${this.mode}">
         ${apart ? html`<p class="apart">${apart}</p>` : nothing} ${this.#members(this.view)}
-        ${this.#cursor.render({ label, points, direction, texts: chartTexts(words), select: this.#selectPeriod }, optInPanels(optInDrawing(picture, { width, height, fontSize: FONT_SIZE }, rtl), rtl))}
+        ${this.#cursor.render({ label, points, direction, texts: chartTexts(words), select: this.#selectPeriod }, optInPanels(optInDrawing(picture, { width, height, fontSize }, rtl), rtl))}
         ${keys.length > 0 ? html`<ul class="keys">${keys.map(({ kind, text }) => html`<li><svg aria-hidden="true">${SWATCHES[kind]}</svg><span><bdi>${text}</bdi></span></li>`)}</ul>` : nothing}
       </div>
     `;

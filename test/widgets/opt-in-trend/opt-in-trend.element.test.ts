@@ -47,6 +47,18 @@ describe('opt-in-trend', () => {
     await expect(widget).to.be.accessible();
   });
 
+  it('names as many months as large text leaves room for', async () => {
+    const widget = await shown({ data, period: '2026-05-01/2026-11-01' });
+    widget.style.width = '340px';
+    widget.style.setProperty('--omni-size-s', '24px');
+    const overlapping = (): number => {
+      const boxes = [...widget.renderRoot.querySelectorAll('.times > span > span:first-child')].map((name) => name.getBoundingClientRect()).filter(({ width }) => width > 0);
+      return boxes.slice(1).filter((box, at) => box.left < (boxes[at]?.right ?? 0)).length;
+    };
+    await waitUntil(() => overlapping() === 0, 'names of months overlap', { timeout: 2000 });
+    expect(widget.renderRoot.querySelector('.times')?.textContent).to.contain('Oct');
+  });
+
   it('reconciles what a real source answers', async () => {
     const provider = createMemoryProvider({ tables: { consentEvents, hcps }, completeThrough: '2026-07-31' });
     const widget = await shown({ provider, period: '2026-05-01/2026-08-01' });
