@@ -35,7 +35,7 @@ export interface AdoptionFunnelAttributes {
   'selection-scope'?: AdoptionFunnel['selectionScope'];
 }
 
-/** Events of `adoption-funnel`, by name. */
+/** Events heard on `adoption-funnel`, by name. */
 export interface AdoptionFunnelEvents {
   /** A stage was activated; detail: dimension, code, label and filters. */
   'stage-select': SelectionEvent;
@@ -77,7 +77,7 @@ export interface AssetPerformanceTableAttributes {
   'selection-scope'?: AssetPerformanceTable['selectionScope'];
 }
 
-/** Events of `asset-performance-table`, by name. */
+/** Events heard on `asset-performance-table`, by name. */
 export interface AssetPerformanceTableEvents {
   /** A row was activated; detail: dimension, code, label and filters. */
   'row-select': SelectionEvent;
@@ -117,7 +117,7 @@ export interface FilterBarAttributes {
   'without-period'?: true | '';
 }
 
-/** Events of `filter-bar`, by name. */
+/** Events heard on `filter-bar`, by name. */
 export interface FilterBarEvents {
   /** The reader changed filters or period; detail: all filters and the period. Prevented, everything stays as it was. */
   'filters-change': FiltersChangeEvent;
@@ -171,7 +171,7 @@ export interface KpiTileAttributes {
   'selection-scope'?: KpiTile['selectionScope'];
 }
 
-/** Events of `kpi-tile`, by name. */
+/** Events heard on `kpi-tile`, by name. */
 export interface KpiTileEvents {
   /** The figure was activated; detail: the measure and its value. Inside a dashboard it narrows nothing. */
   'kpi-select': SelectionEvent<KpiSelection>;
@@ -233,7 +233,7 @@ export interface MeasureBreakdownAttributes {
   'selection-scope'?: MeasureBreakdown['selectionScope'];
 }
 
-/** Events of `measure-breakdown`, by name. */
+/** Events heard on `measure-breakdown`, by name. */
 export interface MeasureBreakdownEvents {
   /** A member was activated; detail: dimension, code, label and filters, those of both dimensions for a cell. */
   'category-select': SelectionEvent;
@@ -291,7 +291,7 @@ export interface MeasureTrendAttributes {
   'selection-scope'?: MeasureTrend['selectionScope'];
 }
 
-/** Events of `measure-trend`, by name. */
+/** Events heard on `measure-trend`, by name. */
 export interface MeasureTrendEvents {
   /** A period or a member was picked; detail: dimension, code, label and the filters that narrow others to it (none for a period, none where a member is let go). */
   'category-select': SelectionEvent;
@@ -343,12 +343,28 @@ export interface OmnichannelDashboardAttributes {
   'kpi-budget'?: OmnichannelDashboard['kpiBudget'] | string;
 }
 
-/** Events of `omnichannel-dashboard`, by name. */
+/** Events heard on `omnichannel-dashboard`, by name. */
 export interface OmnichannelDashboardEvents {
   /** Filters, period, selections or tiles have changed; detail: the state, to be kept. */
   'state-change': StateChangeEvent;
   /** A state, a layout or a link cannot be shown. */
   'widget-error': WidgetErrorEvent;
+  /** A stage was activated; detail: dimension, code, label and filters. */
+  'stage-select': SelectionEvent;
+  /** The status has changed, or the source has come further with what it loads; detail: the status, and the progress while it loads. */
+  'widget-status': WidgetStatusEvent;
+  /** Other figures are shown; detail: their heading, source and reach, and the filters they do not follow. */
+  'widget-answer': WidgetAnswerEvent;
+  /** A row was activated; detail: dimension, code, label and filters. */
+  'row-select': SelectionEvent;
+  /** The reader changed filters or period; detail: all filters and the period. Prevented, everything stays as it was. */
+  'filters-change': FiltersChangeEvent;
+  /** The figure was activated; detail: the measure and its value. Inside a dashboard it narrows nothing. */
+  'kpi-select': SelectionEvent<KpiSelection>;
+  /** A member was activated; detail: dimension, code, label and filters, those of both dimensions for a cell. */
+  'category-select': SelectionEvent;
+  /** A segment was picked; detail: dimension `segment`, its code and label, and the filters that narrow others to it. */
+  'segment-select': SelectionEvent;
 }
 
 /** What a host sets on `opt-in-trend`. */
@@ -379,7 +395,7 @@ export interface OptInTrendAttributes {
   'selection-scope'?: OptInTrend['selectionScope'];
 }
 
-/** Events of `opt-in-trend`, by name. */
+/** Events heard on `opt-in-trend`, by name. */
 export interface OptInTrendEvents {
   /** A period or a member was picked; detail: dimension, code, label and the filters that narrow others to it (none for a period). */
   'category-select': SelectionEvent;
@@ -431,7 +447,7 @@ export interface SegmentFlowAttributes {
   'selection-scope'?: SegmentFlow['selectionScope'];
 }
 
-/** Events of `segment-flow`, by name. */
+/** Events heard on `segment-flow`, by name. */
 export interface SegmentFlowEvents {
   /** A segment was picked; detail: dimension `segment`, its code and label, and the filters that narrow others to it. */
   'segment-select': SelectionEvent;

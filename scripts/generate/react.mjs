@@ -1,9 +1,10 @@
-import { elementDeclarations } from '../support/manifest.mjs';
+import { elementDeclarations, eventsHeard } from '../support/manifest.mjs';
 
 const listener = (event) => `on${event.replace(/(^|-)([a-z])/g, (_, __, letter) => letter.toUpperCase())}`;
 
-function wrapper({ name, tagName, events = [] }) {
-  const listeners = events.map((event) => `${listener(event.name)}: '${event.name}'`).join(', ');
+function wrapper(declaration, _, declarations) {
+  const { name, tagName } = declaration;
+  const listeners = eventsHeard(declaration, declarations).map((event) => `${listener(event.name)}: '${event.name}'`).join(', ');
   return [
     `/** A component for \`${tagName}\` where it is registered under another name. */`,
     `export const create${name} = (tagName: string): WidgetComponent<'${tagName}'> =>`,

@@ -1,4 +1,4 @@
-import { elementDeclarations, settable } from '../support/manifest.mjs';
+import { elementDeclarations, eventsHeard, settable } from '../support/manifest.mjs';
 
 /** Types whose words are read whole: anything else may also be written as text, as in an attribute. */
 const isText = (type) => type === 'string' || type.split(' | ').every((part) => /^'.*'$/.test(part));
@@ -20,12 +20,13 @@ const attribute = (declaration) => ({ name, fieldName, type, description }) =>
 
 const block = (head, lines) => [head, ...lines, '}', ''].join('\n');
 
-function interfacesOf(declaration) {
-  const { name, tagName, attributes = [], events = [] } = declaration;
+function interfacesOf(declaration, _, declarations) {
+  const { name, tagName, attributes = [] } = declaration;
+  const events = eventsHeard(declaration, declarations);
   return [
     block(`/** What a host sets on \`${tagName}\`. */\nexport interface ${name}Props {`, settable(declaration).map(property(declaration))),
     block(`/** Attributes of \`${tagName}\` under other names than those of its properties. */\nexport interface ${name}Attributes {`, attributes.filter(({ name: each, fieldName }) => each !== fieldName).map(attribute(declaration))),
-    block(`/** Events of \`${tagName}\`, by name. */\nexport interface ${name}Events {`, events.map((event) => `${comment(event)}\n  '${event.name}': ${event.type.text};`)),
+    block(`/** Events heard on \`${tagName}\`, by name. */\nexport interface ${name}Events {`, events.map((event) => `${comment(event)}\n  '${event.name}': ${event.type.text};`)),
   ];
 }
 

@@ -105,3 +105,20 @@ export async function elementDeclarations() {
 
 /** What a host sets: fields that are not read-only. */
 export const settable = ({ members = [] }) => members.filter(({ kind, readonly }) => kind === 'field' && !readonly);
+
+/** The element that others stand in: what they tell bubbles through it. */
+const AROUND = 'omnichannel-dashboard';
+
+/** What a host hears on an element: its own events, and on the one around them those of all others. */
+export function eventsHeard({ tagName, events = [] }, declarations) {
+  if (tagName !== AROUND) return events;
+  const heard = new Map(events.map((event) => [event.name, event]));
+  for (const { events: inner = [] } of declarations) {
+    for (const event of inner) {
+      const known = heard.get(event.name);
+      const types = new Set([...(known ? known.type.text.split(' | ') : []), ...event.type.text.split(' | ')]);
+      heard.set(event.name, { ...event, ...known, type: { text: [...types].join(' | ') } });
+    }
+  }
+  return [...heard.values()];
+}

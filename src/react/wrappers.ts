@@ -54,7 +54,7 @@ export const MeasureTrend: WidgetComponent<'measure-trend'> = /* @__PURE__ */ cr
 
 /** A component for `omnichannel-dashboard` where it is registered under another name. */
 export const createOmnichannelDashboard = (tagName: string): WidgetComponent<'omnichannel-dashboard'> =>
-  wrapElement<'omnichannel-dashboard'>(tagName, { elementClass: OmnichannelDashboardElement, displayName: 'OmnichannelDashboard', events: { onStateChange: 'state-change', onWidgetError: 'widget-error' } });
+  wrapElement<'omnichannel-dashboard'>(tagName, { elementClass: OmnichannelDashboardElement, displayName: 'OmnichannelDashboard', events: { onStateChange: 'state-change', onWidgetError: 'widget-error', onStageSelect: 'stage-select', onWidgetStatus: 'widget-status', onWidgetAnswer: 'widget-answer', onRowSelect: 'row-select', onFiltersChange: 'filters-change', onKpiSelect: 'kpi-select', onCategorySelect: 'category-select', onSegmentSelect: 'segment-select' } });
 
 /** `omnichannel-dashboard` as a component; `omnichannel-widgets/define/omnichannel-dashboard` registers the element. */
 export const OmnichannelDashboard: WidgetComponent<'omnichannel-dashboard'> = /* @__PURE__ */ createOmnichannelDashboard('omnichannel-dashboard');

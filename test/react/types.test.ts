@@ -25,7 +25,7 @@ describe('the types for React', function () {
 
   it('know what the components take and hand out', () => {
     expect(complaints(`
-      import { FilterBar, KpiTile, widgetComponents } from 'omnichannel-widgets/react';
+      import { FilterBar, KpiTile, OmnichannelDashboard, widgetComponents } from 'omnichannel-widgets/react';
 
       export const right = [
         <KpiTile measure="activeHcps" comparison="year-ago" value="5.3" withSparkline className="a" onKpiSelect={({ detail }) => detail.measure.length} ref={(tile) => void tile?.refresh()}>
@@ -33,6 +33,7 @@ describe('the types for React', function () {
         </KpiTile>,
         <FilterBar dimensions={['segment']} period={{ start: '2026-05-01', end: '2026-11-01' }} onFiltersChange={(event) => { event.preventDefault(); console.log(event.detail.filters); }} />,
       ];
+      export const around = <OmnichannelDashboard onKpiSelect={({ detail }) => detail.measure.length} onSegmentSelect={({ detail }) => detail.filters.length} onFiltersChange={({ detail }) => detail.filters.length} />;
       const Acme = widgetComponents({ prefix: 'acme-' });
       export const prefixed = <Acme.SegmentFlow steps={2} onSegmentSelect={({ detail }) => detail.filters.map(({ dimension }) => dimension)} />;
 

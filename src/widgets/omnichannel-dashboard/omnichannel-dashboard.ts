@@ -19,7 +19,7 @@ import { isBar } from './tile-slots.js';
 
 /**
  * Widgets side by side as one picture: they share a source, filters and a period, what is picked in one narrows the
- * others, and all of it is a plain document that can be kept and shown again.
+ * others, all they tell can be heard here, and all of it is a plain document that can be kept and shown again.
  *
  * Widgets come as children, from `layout`, or both. A tile of the layout stands in the child with its id (its `id`, else its
  * name and number: `kpi-tile-2`) or in an element that the dashboard makes; other children stand after these, in their own order.
