@@ -83,7 +83,7 @@ describe('a page that a server rendered', () => {
 
   for (const width of [390, 700, 1280]) {
     it(`does not move when the scripts take it over, at ${width} pixels`, async function () {
-      // Seen to move by a hair once in some thirty runs, on a busy machine, from a cause that is not known.
+      // Seen to move by a hair once in a dozen runs, on a busy machine, from a cause that is not known.
       this.retries(1);
       await host.page.setViewport({ width, height: HEIGHT });
       const before = await boxes(await open('/', { scripts: false }));
